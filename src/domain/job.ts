@@ -1,0 +1,49 @@
+import type { AppErrorData } from './app-error'
+import type { ConnectionId, ImageId, JobId } from './ids'
+import type { ImageRequest } from './image-request'
+
+/**
+ * One press of the button, from before anything is sent until everything is stored.
+ * `queued` nothing sent · `sent` a request is out · `waiting` holds a counted-down retry · `done` at least one picture is stored ·
+ * `failed` none is · `interrupted` the page went away while a request was out · `cancelled` by the user.
+ */
+export type JobState = 'queued' | 'sent' | 'waiting' | 'done' | 'failed' | 'interrupted' | 'cancelled'
+
+export interface Job {
+  id: JobId
+  state: JobState
+  request: ImageRequest
+  connectionId: ConnectionId
+  connectionName: string
+  /** Epoch ms. */
+  createdAt: number
+  sentAt?: number
+  endedAt?: number
+  /** Stored results, in the order in which they were saved. */
+  imageIds: readonly ImageId[]
+  /** One entry per request that failed; a job can be done and still have some. */
+  failures: readonly AppErrorData[]
+  /** Ids that the server gave its answers. */
+  requestIds: readonly string[]
+  /** While `waiting`: when the next try is sent, epoch ms. */
+  retryAt?: number
+}
+
+const ENDED: ReadonlySet<JobState> = new Set(['done', 'failed', 'interrupted', 'cancelled'])
+
+export function isEnded(job: Job): boolean {
+  return ENDED.has(job.state)
+}
+
+/** How many of the wanted pictures have neither arrived nor failed. */
+export function outstandingCount(job: Job): number {
+  if (isEnded(job)) return 0
+  return Math.max(0, job.request.count - job.imageIds.length - job.failures.length)
+}
+
+/** What a job becomes when a new page finds it unfinished. Nothing was sent for a queued one, so nothing can have been billed. */
+export function interrupted(job: Job, now: number): Job {
+  if (isEnded(job)) return job
+  const { retryAt: _retryAt, ...rest } = job
+  return { ...rest, state: 'interrupted', endedAt: now }
+}

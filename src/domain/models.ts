@@ -1,0 +1,261 @@
+/**
+ * What each model takes, as data. Forms are drawn from this table and requests are cut to it.
+ * Source: the Images API reference, SDK and guide as of November 2026, and reported refusals.
+ */
+
+/** Which sizes a model accepts. Sizes are written "WxH" in px. */
+export type SizeRule =
+  | { kind: 'list'; values: readonly string[]; auto: boolean }
+  | {
+      kind: 'rule'
+      /** Both edges are multiples of this. */
+      multiplePx: number
+      maxRatio: number
+      minEdgePx: number
+      maxEdgePx: number
+      minPixels: number
+      maxPixels: number
+      /** Sizes offered by name; any other legal one can be typed. */
+      presets: readonly string[]
+      auto: boolean
+    }
+  | { kind: 'any'; presets: readonly string[] }
+
+/** A parameter outside the official API that some servers and the built-in engine take. */
+export interface ExtraField {
+  name: string
+  label: string
+  kind: 'text' | 'integer' | 'number'
+  min?: number
+  max?: number
+  hint: string
+}
+
+export interface ModelCapabilities {
+  /** Row name, stable across releases. */
+  id: string
+  match: RegExp
+  family: 'gpt-image' | 'dall-e' | 'sketch' | 'unknown'
+  size: SizeRule
+  /** An empty list means that the model does not take the field at all. The first entry is the default. */
+  qualities: readonly string[]
+  complexities: readonly string[]
+  backgrounds: readonly string[]
+  formats: readonly string[]
+  compression: boolean
+  moderations: readonly string[]
+  styles: readonly string[]
+  inputFidelities: readonly string[]
+  user: boolean
+  /** True for the models that answer with links unless asked for `b64_json`, and accept that field. */
+  responseFormat: boolean
+  maxImages: number
+  maxPromptChars: number
+  maxInputImages: number
+  edits: boolean
+  mask: boolean
+  variations: boolean
+  maxPartialImages: number
+  extras: readonly ExtraField[]
+  /** Last day of service as ISO date, where announced. */
+  shutdownDate?: string
+  note?: string
+}
+
+const FIXED_GPT_SIZES: SizeRule = { kind: 'list', values: ['1024x1024', '1536x1024', '1024x1536'], auto: true }
+
+const FREE_GPT_SIZES: SizeRule = {
+  kind: 'rule',
+  multiplePx: 16,
+  maxRatio: 3,
+  minEdgePx: 16,
+  maxEdgePx: 3840,
+  minPixels: 655_360,
+  maxPixels: 8_294_400,
+  presets: ['1024x1024', '1536x1024', '1024x1536', '2048x2048', '2560x1440', '1440x2560', '3840x2160', '2160x3840'],
+  auto: true,
+}
+
+const GPT_BASE = {
+  family: 'gpt-image',
+  size: FREE_GPT_SIZES,
+  qualities: ['auto', 'low', 'medium', 'high'],
+  complexities: [],
+  backgrounds: ['auto', 'opaque', 'transparent'],
+  formats: ['png', 'jpeg', 'webp'],
+  compression: true,
+  moderations: ['auto', 'low'],
+  styles: [],
+  inputFidelities: [],
+  user: true,
+  responseFormat: false,
+  maxImages: 10,
+  maxPromptChars: 32_000,
+  maxInputImages: 16,
+  edits: true,
+  mask: true,
+  variations: false,
+  maxPartialImages: 3,
+  extras: [],
+} as const satisfies Omit<ModelCapabilities, 'id' | 'match'>
+
+const WIDE_QUALITIES = ['auto', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+
+const GPT_IMAGE_2_6: ModelCapabilities = {
+  ...GPT_BASE,
+  id: 'gpt-image-2.6',
+  match: /^gpt-image-2\.6/,
+  qualities: WIDE_QUALITIES,
+  complexities: ['medium', 'low', 'high'],
+}
+
+const UNKNOWN_MODEL: ModelCapabilities = {
+  id: 'unknown',
+  match: /^/,
+  family: 'unknown',
+  size: { kind: 'any', presets: ['512x512', '768x768', '1024x1024', '1024x768', '768x1024'] },
+  qualities: [],
+  complexities: [],
+  backgrounds: [],
+  formats: [],
+  compression: false,
+  moderations: [],
+  styles: [],
+  inputFidelities: [],
+  user: false,
+  responseFormat: true,
+  maxImages: 10,
+  maxPromptChars: 32_000,
+  maxInputImages: 16,
+  edits: true,
+  mask: true,
+  variations: true,
+  maxPartialImages: 0,
+  extras: [],
+  note: 'Unknown model: only the fields that every server takes are sent.',
+}
+
+/** First match wins; the order is from the most to the least specific name. */
+export const MODEL_TABLE: readonly ModelCapabilities[] = [
+  {
+    ...GPT_BASE,
+    id: 'sketch-1',
+    match: /^sketch-1$/,
+    family: 'sketch',
+    size: {
+      kind: 'rule',
+      multiplePx: 1,
+      maxRatio: 3,
+      minEdgePx: 256,
+      maxEdgePx: 3840,
+      minPixels: 65_536,
+      maxPixels: 8_294_400,
+      presets: ['1024x1024', '1536x1024', '1024x1536', '512x512', '1792x1024', '2048x2048'],
+      auto: false,
+    },
+    qualities: [],
+    backgrounds: [],
+    formats: [],
+    compression: false,
+    moderations: [],
+    user: false,
+    maxPromptChars: 4_000,
+    maxInputImages: 0,
+    edits: false,
+    mask: false,
+    maxPartialImages: 0,
+    extras: [
+      {
+        name: 'seed',
+        label: 'Seed',
+        kind: 'integer',
+        min: 0,
+        max: 4_294_967_295,
+        hint: 'The same prompt, size and seed draw the same picture.',
+      },
+    ],
+  },
+  GPT_IMAGE_2_6,
+  { ...GPT_BASE, id: 'gpt-image-2.5', match: /^gpt-image-2\.5/, qualities: WIDE_QUALITIES },
+  {
+    ...GPT_BASE,
+    id: 'gpt-image-2',
+    match: /^gpt-image-2(-2026|$)/,
+    backgrounds: ['auto', 'opaque'],
+  },
+  {
+    ...GPT_BASE,
+    id: 'gpt-image-1.5',
+    match: /^(gpt-image-1\.5|chatgpt-image)/,
+    size: FIXED_GPT_SIZES,
+    inputFidelities: ['low', 'high'],
+    shutdownDate: '2026-12-01',
+  },
+  {
+    ...GPT_BASE,
+    id: 'gpt-image-1-mini',
+    match: /^gpt-image-1-mini/,
+    size: FIXED_GPT_SIZES,
+    inputFidelities: ['low'],
+    shutdownDate: '2026-12-01',
+  },
+  {
+    ...GPT_BASE,
+    id: 'gpt-image-1',
+    match: /^gpt-image-1(-2025|$)/,
+    size: FIXED_GPT_SIZES,
+    inputFidelities: ['low', 'high'],
+    shutdownDate: '2026-10-23',
+  },
+  {
+    ...UNKNOWN_MODEL,
+    id: 'dall-e-3',
+    match: /^dall-e-3/,
+    family: 'dall-e',
+    size: { kind: 'list', values: ['1024x1024', '1792x1024', '1024x1792'], auto: false },
+    qualities: ['standard', 'hd'],
+    styles: ['vivid', 'natural'],
+    user: true,
+    maxImages: 1,
+    maxPromptChars: 4_000,
+    maxInputImages: 0,
+    edits: false,
+    mask: false,
+    variations: false,
+    shutdownDate: '2026-05-12',
+    note: 'Retired by OpenAI; compatible servers still offer it.',
+  },
+  {
+    ...UNKNOWN_MODEL,
+    id: 'dall-e-2',
+    match: /^dall-e-2/,
+    family: 'dall-e',
+    size: { kind: 'list', values: ['1024x1024', '512x512', '256x256'], auto: false },
+    user: true,
+    maxPromptChars: 1_000,
+    maxInputImages: 1,
+    shutdownDate: '2026-05-12',
+    note: 'Retired by OpenAI; compatible servers still offer it.',
+  },
+  { ...GPT_IMAGE_2_6, id: 'gpt-image-newer', match: /^gpt-image-/, note: 'Newer than this app: treated like gpt-image-2.6.' },
+  UNKNOWN_MODEL,
+]
+
+/** The capabilities of a model by its wire name; a name that nobody knows gets the careful "unknown" row. */
+export function capabilitiesOf(model: string): ModelCapabilities {
+  const name = model.trim()
+  return MODEL_TABLE.find((row) => row.match.test(name)) ?? UNKNOWN_MODEL
+}
+
+/** Models offered by name before a server has been asked for its list. */
+export const OPENAI_MODELS = [
+  'gpt-image-2.6-flare',
+  'gpt-image-2.6-sunburst',
+  'gpt-image-2.5-flare',
+  'gpt-image-2.5-sunburst',
+  'gpt-image-2',
+  'gpt-image-1.5',
+  'gpt-image-1-mini',
+] as const
+
+export const BUILT_IN_MODEL = 'sketch-1'

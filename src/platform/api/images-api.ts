@@ -1,0 +1,61 @@
+import type { AppErrorData } from '@/domain/app-error'
+import type { ConnectionPreset } from '@/domain/connection'
+import type { MediaType, TokenUsage } from '@/domain/image-record'
+import type { GenerateRequest } from '@/domain/image-request'
+
+/** Where a request goes and how. The key stands beside the address that it belongs to and goes nowhere else. */
+export interface ApiTarget {
+  baseUrl: string
+  preset: ConnectionPreset
+  /** Undefined where the user has set none: then no `Authorization` header is sent at all. */
+  key?: string
+}
+
+/** One picture as it came: bytes, never base64, with its real type and size read from its own header. */
+export interface ReceivedImage {
+  /** Position in the answer's `data`, 0-based. */
+  index: number
+  bytes: Blob
+  mediaType: MediaType
+  width: number
+  height: number
+  revisedPrompt?: string
+}
+
+/** What the server said beside the pictures. */
+export interface AnswerSummary {
+  requestId?: string
+  usage?: TokenUsage
+  /** From sending to the last byte. */
+  elapsedMs: number
+  /** Entries of `data` that could not be used, as errors; the others were delivered. */
+  failures: readonly AppErrorData[]
+}
+
+/** Life signs of one request, in order. */
+export type ApiEvent =
+  | { kind: 'sent' }
+  /** A rate limit: the same request goes out again at `retryAt` (epoch ms) unless it is aborted. */
+  | { kind: 'waiting'; retryAt: number; attempt: number }
+  | { kind: 'image'; image: ReceivedImage }
+
+export interface ListedModel {
+  id: string
+  /** ISO date of the last day of service, where the server says it. */
+  shutdownDate?: string
+}
+
+/** Port to any Images API. One call is one HTTP request, save for counted-down retries after a rate limit. */
+export interface ImagesApi {
+  /**
+   * `POST {base}/images/generations`. Pictures are delivered through `onEvent` as their bytes arrive.
+   * @throws AppError `api/*`; an abort rejects with an AbortError.
+   */
+  generate(
+    target: ApiTarget,
+    request: GenerateRequest,
+    options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
+  ): Promise<AnswerSummary>
+  /** `GET {base}/models`: free, and the connection test. @throws AppError `api/*` */
+  listModels(target: ApiTarget, signal: AbortSignal): Promise<ListedModel[]>
+}

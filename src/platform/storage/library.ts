@@ -1,0 +1,48 @@
+import type { ImageId, JobId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import type { Job } from '@/domain/job'
+
+/** A result on its way to disk. */
+export interface NewImage {
+  record: ImageRecord
+  original: Blob
+  thumbnail: Blob
+}
+
+/** What opening the library found. */
+export interface LibraryReport {
+  /** Rows that could not be read; they are left where they are and only counted. */
+  unreadableRows: number
+  /** Jobs of an earlier page that had not ended; they are now stored as interrupted. */
+  interruptedJobs: readonly Job[]
+}
+
+/**
+ * Port to everything that outlives the page. A resolved promise means durable: each write is one IndexedDB transaction with
+ * `durability: 'strict'`, acknowledged on `complete`.
+ * @throws AppError `storage/*` from every method
+ */
+export interface Library {
+  /** Marks unfinished jobs as interrupted, unless a living page still owns them. Call once, before anything else. */
+  open(now: number): Promise<LibraryReport>
+  /** Creates or replaces the job's row. */
+  saveJob(job: Job): Promise<void>
+  /** Original, thumbnail, record and the job's new state, all or nothing. */
+  saveImage(image: NewImage, job: Job): Promise<void>
+  /** Newest first, without those in the trash. `before` is the `createdAt` and id to start behind. */
+  listImages(options: { limit: number; before?: { createdAt: number; id: ImageId } }): Promise<ImageRecord[]>
+  countImages(): Promise<number>
+  /** Newest first. */
+  listJobs(limit: number): Promise<Job[]>
+  /** Takes ended jobs off the list; pictures stay. */
+  removeJobs(ids: readonly JobId[]): Promise<void>
+  original(id: ImageId): Promise<Blob>
+  thumbnail(id: ImageId): Promise<Blob>
+  /** Hides the pictures; their bytes stay until `emptyTrash`. */
+  trash(ids: readonly ImageId[], now: number): Promise<void>
+  restore(ids: readonly ImageId[]): Promise<void>
+  /** Drops for good what was trashed before `before` (epoch ms); returns how many. */
+  emptyTrash(before: number): Promise<number>
+  /** Bytes of all stored originals and thumbnails. */
+  usedBytes(): Promise<number>
+}

@@ -1,0 +1,67 @@
+import { createStore } from 'zustand/vanilla'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+
+/** The gallery as the views need it: metadata only, newest first. Bytes stay in storage. */
+export interface GalleryState {
+  /** `loading` until the first page of records has been read. */
+  status: 'loading' | 'ready'
+  records: readonly ImageRecord[]
+  byId: ReadonlyMap<ImageId, ImageRecord>
+  /** Bytes in storage, originals and thumbnails; undefined until it has been counted. */
+  usedBytes: number | undefined
+  selection: ReadonlySet<ImageId>
+  /** The picture that the viewer shows. */
+  openedId: ImageId | undefined
+
+  recordsLoaded: (records: readonly ImageRecord[]) => void
+  imageSaved: (record: ImageRecord) => void
+  imagesRemoved: (ids: readonly ImageId[]) => void
+  imagesRestored: (records: readonly ImageRecord[]) => void
+  usageCounted: (usedBytes: number) => void
+  selectionChanged: (ids: Iterable<ImageId>) => void
+  viewerOpened: (id: ImageId) => void
+  viewerClosed: () => void
+}
+
+function newestFirst(a: ImageRecord, b: ImageRecord): number {
+  return b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+}
+
+/** Keeps one entry per id (the last one wins), newest first. */
+function merged(old: readonly ImageRecord[], more: readonly ImageRecord[]) {
+  const byId = new Map(old.map((record) => [record.id, record]))
+  for (const record of more) byId.set(record.id, record)
+  return { records: [...byId.values()].sort(newestFirst), byId }
+}
+
+export type GalleryStore = ReturnType<typeof createGalleryStore>
+
+export function createGalleryStore() {
+  return createStore<GalleryState>()((set) => ({
+    status: 'loading',
+    records: [],
+    byId: new Map(),
+    usedBytes: undefined,
+    selection: new Set(),
+    openedId: undefined,
+
+    recordsLoaded: (records) => set((state) => ({ ...merged(state.records, records), status: 'ready' })),
+    imageSaved: (record) => set((state) => merged(state.records, [record])),
+    imagesRemoved: (ids) =>
+      set((state) => {
+        const gone = new Set(ids)
+        const kept = state.records.filter((record) => !gone.has(record.id))
+        return {
+          ...merged(kept, []),
+          selection: new Set([...state.selection].filter((id) => !gone.has(id))),
+          openedId: state.openedId && gone.has(state.openedId) ? undefined : state.openedId,
+        }
+      }),
+    imagesRestored: (records) => set((state) => merged(state.records, records)),
+    usageCounted: (usedBytes) => set({ usedBytes }),
+    selectionChanged: (ids) => set({ selection: new Set(ids) }),
+    viewerOpened: (id) => set({ openedId: id }),
+    viewerClosed: () => set({ openedId: undefined }),
+  }))
+}

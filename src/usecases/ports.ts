@@ -1,0 +1,40 @@
+import type { ImagesApi } from '@/platform/api/images-api'
+import type { Library } from '@/platform/storage/library'
+import type { GalleryStore } from '@/state/gallery-store'
+import type { JobsStore } from '@/state/jobs-store'
+import type { NoticesStore } from '@/state/notices-store'
+import type { SettingsStore } from '@/state/settings-store'
+import type { Connection } from '@/domain/connection'
+
+/** Keys live here and nowhere else, each bound to the origin that it was entered for. */
+export interface KeyStore {
+  /** @throws AppError `key/other-origin` when the connection's address no longer has the origin that the key was given for. */
+  keyFor(connection: Connection): string | undefined
+  setKey(connection: Connection, key: string): void
+  forgetKey(connection: Connection): void
+  /** True where a key is held for this connection and its present origin. */
+  hasKey(connection: Connection): boolean
+}
+
+/** Makes the small picture that lists show. @throws AppError `image/*`, `worker/*` */
+export interface Thumbnailer {
+  /** At most `maxEdgePx` on its longer side, encoded as WebP, made off the main thread. */
+  thumbnailOf(original: Blob, maxEdgePx: number): Promise<Blob>
+}
+
+/** Everything that a use case may touch. Built once in `app/services.ts`; tests pass fakes. */
+export interface Ports {
+  api: ImagesApi
+  library: Library
+  keys: KeyStore
+  thumbnailer: Thumbnailer
+  gallery: GalleryStore
+  jobs: JobsStore
+  notices: NoticesStore
+  settings: SettingsStore
+  clock: { now: () => number }
+  newId: () => string
+  sha256: (blob: Blob) => Promise<string>
+  /** Hands bytes to the user as a file. */
+  saveFile: (blob: Blob, name: string) => void
+}
