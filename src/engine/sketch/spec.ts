@@ -1,0 +1,75 @@
+/**
+ * The reading of a prompt: everything that the drawing needs, nothing of how it was found.
+ * `language/` makes it, `sketch/` draws it; the same spec and size draw the same pixels.
+ */
+
+export const PLACES = [
+  'meadow',
+  'forest',
+  'snow',
+  'desert',
+  'beach',
+  'sea',
+  'underwater',
+  'mountains',
+  'city',
+  'street',
+  'room',
+  'table',
+  'garden',
+  'sky',
+  'space',
+  'stage',
+  'abstract',
+] as const
+export type Place = (typeof PLACES)[number]
+
+export const TIMES = ['dawn', 'day', 'sunset', 'dusk', 'night'] as const
+export type TimeOfDay = (typeof TIMES)[number]
+
+export const WEATHERS = ['clear', 'cloudy', 'rain', 'storm', 'snow', 'fog', 'wind'] as const
+export type Weather = (typeof WEATHERS)[number]
+
+export const STYLES = ['storybook', 'watercolor', 'oil', 'pencil', 'poster', 'pixel', 'plain'] as const
+export type Style = (typeof STYLES)[number]
+
+/** How one subject stands to the main one. */
+export type Relation = 'with' | 'wearing' | 'holding' | 'riding' | 'on' | 'in' | 'beside' | 'behind'
+
+export interface Subject {
+  /** Icon name in the Noto set, such as "otter". */
+  icon: string
+  /** The word of the prompt that it was read from. */
+  word: string
+  /** Emoji group, such as "animal-mammal", "transport-ground", "food-prepared". */
+  group: string
+  count: number
+  /** 1 is usual; "tiny" is less, "giant" more. */
+  scale: number
+  /** sRGB hex that the subject is tinted with, where the prompt names one. */
+  color?: string
+  relation: Relation
+  /** What it wears or holds, drawn on it: names of drawn accessories such as "beret", "scarf". */
+  accessories: readonly string[]
+}
+
+export interface SketchSpec {
+  prompt: string
+  place: Place
+  time: TimeOfDay
+  weather: Weather
+  season?: 'spring' | 'summer' | 'autumn' | 'winter'
+  style: Style
+  /** The first is the main one; empty for pure scenery and abstract pictures. */
+  subjects: readonly Subject[]
+  /** Named colours in the prompt that belong to no subject, as sRGB hex; an abstract picture is made of them. */
+  palette: readonly string[]
+  framing: 'scene' | 'portrait'
+  mood: readonly ('cute' | 'cozy' | 'dark' | 'vivid' | 'pastel')[]
+  /** Text in quotes, set as lettering. */
+  lettering?: string
+  /** Unsigned 32-bit. */
+  seed: number
+  /** Words that the reading could not use, in order. */
+  unused: readonly string[]
+}
