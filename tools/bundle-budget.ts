@@ -1,7 +1,16 @@
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
-type Bundle = Record<string, { type: 'chunk' | 'asset'; isEntry?: boolean; imports?: string[]; code?: string; source?: string | Uint8Array }>
+type Bundle = Record<
+  string,
+  {
+    type: 'chunk' | 'asset'
+    isEntry?: boolean
+    imports?: string[]
+    code?: string
+    source?: string | Uint8Array
+  }
+>
 
 /** Names of every file that the page must fetch before the entry script can run. */
 function firstLoadFiles(bundle: Bundle): string[] {

@@ -1,6 +1,11 @@
 import { accessSync, constants } from 'node:fs'
 
-const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
+const SYSTEM_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
 
 function isExecutable(path: string): boolean {
   try {
@@ -21,7 +26,13 @@ export function chromiumPath(): string | undefined {
 /** Playwright launch options for that browser. Root has no sandbox; the rest keeps a browser off the network. */
 export function chromiumLaunchOptions(): { executablePath?: string; args: string[] } {
   const path = chromiumPath()
-  const args = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  const args = [
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
   if (process.getuid?.() === 0) args.push('--no-sandbox')
   return path ? { executablePath: path, args } : { args }
 }

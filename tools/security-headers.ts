@@ -55,7 +55,10 @@ export function securityHeaders(): Plugin {
       order: 'post',
       handler(html, context) {
         if (context.server) return html
-        return html.replace('<head>', `<head>\n    <meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />`)
+        return html.replace(
+          '<head>',
+          `<head>\n    <meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />`,
+        )
       },
     },
   }

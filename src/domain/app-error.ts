@@ -54,6 +54,8 @@ export interface AppErrorFacts {
   param?: string
   /** A result that could be shown but not read; it dies within the hour. */
   url?: string
+  /** Set where it is known whether the server can have begun work that costs money. */
+  maybeBilled?: boolean
 }
 
 /** The form in which an error crosses threads and is stored. */

@@ -14,6 +14,8 @@ export interface ConnectionPreset {
   name: string
   baseUrl: string
   auth: AuthStyle
+  /** True where every request without a key is refused, so that none is sent. */
+  needsKey: boolean
   base64: Base64Parameter
   /** Several pictures: one request that asks for n, or n requests that ask for one each (separate progress, cancel and failure). */
   several: 'one-request' | 'separate-requests'
@@ -31,6 +33,7 @@ export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
     name: 'Built-in engine',
     baseUrl: 'https://engine.invalid/v1',
     auth: 'none',
+    needsKey: false,
     base64: 'omit',
     several: 'separate-requests',
     concurrency: 1,
@@ -43,6 +46,7 @@ export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
     name: 'OpenAI',
     baseUrl: 'https://api.openai.com/v1',
     auth: 'bearer',
+    needsKey: true,
     base64: 'b64_json',
     several: 'separate-requests',
     concurrency: 3,
@@ -55,6 +59,7 @@ export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
     name: 'Compatible server',
     baseUrl: 'http://localhost:8080/v1',
     auth: 'bearer',
+    needsKey: false,
     base64: 'b64_json',
     several: 'one-request',
     concurrency: 1,

@@ -62,7 +62,11 @@ export interface ModelCapabilities {
   note?: string
 }
 
-const FIXED_GPT_SIZES: SizeRule = { kind: 'list', values: ['1024x1024', '1536x1024', '1024x1536'], auto: true }
+const FIXED_GPT_SIZES: SizeRule = {
+  kind: 'list',
+  values: ['1024x1024', '1536x1024', '1024x1536'],
+  auto: true,
+}
 
 const FREE_GPT_SIZES: SizeRule = {
   kind: 'rule',
@@ -72,7 +76,16 @@ const FREE_GPT_SIZES: SizeRule = {
   maxEdgePx: 3840,
   minPixels: 655_360,
   maxPixels: 8_294_400,
-  presets: ['1024x1024', '1536x1024', '1024x1536', '2048x2048', '2560x1440', '1440x2560', '3840x2160', '2160x3840'],
+  presets: [
+    '1024x1024',
+    '1536x1024',
+    '1024x1536',
+    '2048x2048',
+    '2560x1440',
+    '1440x2560',
+    '3840x2160',
+    '2160x3840',
+  ],
   auto: true,
 }
 
@@ -237,7 +250,12 @@ export const MODEL_TABLE: readonly ModelCapabilities[] = [
     shutdownDate: '2026-05-12',
     note: 'Retired by OpenAI; compatible servers still offer it.',
   },
-  { ...GPT_IMAGE_2_6, id: 'gpt-image-newer', match: /^gpt-image-/, note: 'Newer than this app: treated like gpt-image-2.6.' },
+  {
+    ...GPT_IMAGE_2_6,
+    id: 'gpt-image-newer',
+    match: /^gpt-image-/,
+    note: 'Newer than this app: treated like gpt-image-2.6.',
+  },
   UNKNOWN_MODEL,
 ]
 

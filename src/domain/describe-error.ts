@@ -1,0 +1,221 @@
+import type { AppErrorCode, AppErrorData } from './app-error'
+
+/** An error in words for people. */
+export interface ErrorWords {
+  /** What happened, as a short sentence without a full stop. */
+  title: string
+  /** Whether money may have been spent. Empty for failures that have nothing to do with a request. */
+  money: string
+  /** What to do next. */
+  next: string
+}
+
+const NOT_CHARGED = 'Nothing was charged for it.'
+const NOT_SENT = 'Nothing was sent, so nothing was charged.'
+const MAYBE_CHARGED = 'It may have been charged all the same.'
+const CHARGED = 'The request was answered, so it has probably been charged.'
+const NO_MONEY = ''
+
+/** One entry per code: a new code does not compile until it has its words. */
+const WORDS: Record<AppErrorCode, ErrorWords> = {
+  'request/invalid': {
+    title: 'The request is not complete',
+    money: NOT_SENT,
+    next: 'Correct the marked fields and send it again.',
+  },
+  'api/offline': {
+    title: 'This computer is offline',
+    money: NOT_SENT,
+    next: 'Send it again when the connection is back. The built-in engine works without one.',
+  },
+  'api/unreachable': {
+    title: 'The server could not be reached',
+    money: MAYBE_CHARGED,
+    next: 'Check the base URL in Settings, that the server runs, and that it allows requests from this page (CORS). “Test connection” in Settings is free.',
+  },
+  'api/stalled': {
+    title: 'The server stopped answering',
+    money: MAYBE_CHARGED,
+    next: 'Look at the usage page of the server before you send it again. A lower quality answers sooner.',
+  },
+  'api/timeout': {
+    title: 'The answer took too long',
+    money: MAYBE_CHARGED,
+    next: 'Look at the usage page of the server before you send it again. A lower quality answers sooner.',
+  },
+  'api/unauthorized': {
+    title: 'The server does not accept this key',
+    money: NOT_CHARGED,
+    next: 'Open Settings and enter the key again.',
+  },
+  'api/forbidden': {
+    title: 'This key may not use this model',
+    money: NOT_CHARGED,
+    next: 'The organisation may have to be verified first, or the key needs more permissions.',
+  },
+  'api/not-found': {
+    title: 'The server has no such address',
+    money: NOT_CHARGED,
+    next: 'Check the base URL in Settings; most servers want it to end in /v1.',
+  },
+  'api/model-not-found': {
+    title: 'The server does not know this model',
+    money: NOT_CHARGED,
+    next: 'Choose another model; “Test connection” in Settings lists what the server has.',
+  },
+  'api/refused': {
+    title: 'The server refused the request',
+    money: NOT_CHARGED,
+    next: 'Change what it objects to and send it again.',
+  },
+  'api/moderation-blocked': {
+    title: 'The safety system stopped this picture',
+    money: NOT_CHARGED,
+    next: 'Change the prompt. If it is harmless, sending it once more can help.',
+  },
+  'api/rate-limited': {
+    title: 'The server is rate limiting this key',
+    money: NOT_CHARGED,
+    next: 'Wait a minute and send it again.',
+  },
+  'api/quota-exhausted': {
+    title: 'The account has no credit left, or its limit is reached',
+    money: NOT_CHARGED,
+    next: 'Add credit or raise the limit with the provider.',
+  },
+  'api/payload-too-large': {
+    title: 'The server finds the request too large',
+    money: NOT_CHARGED,
+    next: 'Send smaller or fewer pictures.',
+  },
+  'api/server-error': {
+    title: 'The server failed',
+    money: MAYBE_CHARGED,
+    next: 'Look at the usage page of the server before you send it again.',
+  },
+  'api/overloaded': {
+    title: 'The server is overloaded or still loading its model',
+    money: NOT_CHARGED,
+    next: 'Wait a little and send it again.',
+  },
+  'api/gateway': {
+    title: 'A proxy on the way gave up waiting',
+    money: MAYBE_CHARGED,
+    next: 'The server may have finished the picture. Look at its usage page first; a lower quality answers sooner.',
+  },
+  'api/not-json': {
+    title: 'The answer is not from an Images API',
+    money: MAYBE_CHARGED,
+    next: 'Check the base URL in Settings: a web page or a proxy answered instead.',
+  },
+  'api/cut-off': {
+    title: 'The answer broke off in the middle',
+    money: MAYBE_CHARGED,
+    next: 'What had arrived is kept. Look at the usage page of the server before you send it again.',
+  },
+  'api/empty-answer': {
+    title: 'The server answered without a picture',
+    money: CHARGED,
+    next: 'Look at the usage page of the server before you send it again.',
+  },
+  'api/broken-image': {
+    title: 'The picture in the answer is broken',
+    money: CHARGED,
+    next: 'Send it again, or ask for PNG.',
+  },
+  'api/answer-too-large': {
+    title: 'The answer is too large to be read safely',
+    money: CHARGED,
+    next: 'Ask for fewer or smaller pictures.',
+  },
+  'api/result-unfetchable': {
+    title: 'The server gave a link that this page may not read',
+    money: CHARGED,
+    next: 'Open the link in a new tab and save the picture by hand; it works for about an hour.',
+  },
+  'engine/failed': {
+    title: 'The built-in engine failed',
+    money: NO_MONEY,
+    next: 'Try again; another wording or size may help.',
+  },
+  'storage/quota': {
+    title: 'The disk space for this site is full',
+    money: NO_MONEY,
+    next: 'Download the picture now, then delete some from the gallery.',
+  },
+  'storage/corrupt': {
+    title: 'The gallery could not be read',
+    money: NO_MONEY,
+    next: 'Nothing was deleted. Reload the page; pictures that can be read are shown.',
+  },
+  'storage/unavailable': {
+    title: 'This browser does not let the page store anything',
+    money: NO_MONEY,
+    next: 'Leave private browsing or allow site data, then reload.',
+  },
+  'storage/outdated': {
+    title: 'A newer version of Pentimento is open in another tab',
+    money: NO_MONEY,
+    next: 'Reload this tab.',
+  },
+  'storage/missing': {
+    title: 'This picture is no longer in the gallery',
+    money: NO_MONEY,
+    next: 'It may have been deleted in another tab.',
+  },
+  'worker/crashed': {
+    title: 'A background task stopped unexpectedly',
+    money: MAYBE_CHARGED,
+    next: 'Try again. Large pictures need a lot of memory.',
+  },
+  'worker/deadline': {
+    title: 'A background task took too long',
+    money: NO_MONEY,
+    next: 'Try again with a smaller picture.',
+  },
+  'image/undecodable': {
+    title: 'This file is damaged or not a picture',
+    money: NO_MONEY,
+    next: 'Try to open it in another program and save it as PNG.',
+  },
+  'image/too-large': {
+    title: 'This picture has too many pixels',
+    money: NO_MONEY,
+    next: 'Pictures up to 64 megapixels work.',
+  },
+  'image/unsupported': {
+    title: 'This kind of picture is not supported',
+    money: NO_MONEY,
+    next: 'Save it as PNG, JPEG or WebP.',
+  },
+  'key/missing': {
+    title: 'This connection has no key yet',
+    money: NOT_SENT,
+    next: 'Open Settings and enter the key.',
+  },
+  'key/other-origin': {
+    title: 'The key belongs to another address',
+    money: NOT_SENT,
+    next: 'Open Settings and enter the key for the new base URL.',
+  },
+  'job/interrupted': {
+    title: 'The page was closed while this was running',
+    money: MAYBE_CHARGED,
+    next: 'Look at the usage page of the server before you send it again.',
+  },
+  'app/unexpected': {
+    title: 'Something went wrong in the app',
+    money: NO_MONEY,
+    next: 'Nothing that was saved is lost. Reload if it happens again.',
+  },
+}
+
+/** The words for an error. A server that bills nothing needs no word about money. */
+export function describeError(
+  error: AppErrorData,
+  { billsNothing = false } = {},
+): ErrorWords & { detail: string } {
+  const words = WORDS[error.code]
+  const money = error.facts.maybeBilled === false && words.money === MAYBE_CHARGED ? NOT_CHARGED : words.money
+  return { ...words, money: billsNothing ? '' : money, detail: error.detail }
+}

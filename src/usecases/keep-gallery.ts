@@ -1,0 +1,116 @@
+import { toAppError } from '@/domain/app-error'
+import { describeError } from '@/domain/describe-error'
+import { fileNameOf } from '@/domain/file-name'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import type { Ports } from './ports'
+
+const PAGE_SIZE = 500
+const TRASH_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** What people do with stored pictures. */
+export interface GalleryKeeper {
+  /** Reads the library into the stores; call once at start. */
+  load: () => Promise<void>
+  /** Puts pictures into the trash at once and offers to undo it. */
+  remove: (ids: readonly ImageId[]) => Promise<void>
+  download: (ids: readonly ImageId[]) => Promise<void>
+  /** Original bytes for the viewer. @throws AppError `storage/*` */
+  original: (id: ImageId) => Promise<Blob>
+  thumbnail: (id: ImageId) => Promise<Blob>
+}
+
+type GalleryPorts = Pick<Ports, 'library' | 'gallery' | 'jobs' | 'notices' | 'clock' | 'saveFile'>
+
+function plural(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
+}
+
+export function createGalleryKeeper({
+  library,
+  gallery,
+  jobs,
+  notices,
+  clock,
+  saveFile,
+}: GalleryPorts): GalleryKeeper {
+  const notice = notices.getState().noticed
+
+  function report(error: unknown): void {
+    const { title, next } = describeError(toAppError(error).toData())
+    notice({ tone: 'error', title, body: next })
+  }
+  async function countUsage(): Promise<void> {
+    gallery.getState().usageCounted(await library.usedBytes())
+  }
+
+  async function loadAllRecords(): Promise<void> {
+    let before: { createdAt: number; id: ImageId } | undefined
+    for (;;) {
+      const page: ImageRecord[] = await library.listImages({
+        limit: PAGE_SIZE,
+        ...(before ? { before } : {}),
+      })
+      gallery.getState().recordsLoaded(page)
+      const last = page.at(-1)
+      if (!last || page.length < PAGE_SIZE) return
+      before = { createdAt: last.createdAt, id: last.id }
+    }
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const { unreadableRows } = await library.open(clock.now())
+      jobs.getState().jobsLoaded(await library.listJobs(50))
+      await loadAllRecords()
+      await countUsage()
+      if (unreadableRows > 0)
+        notice({
+          tone: 'error',
+          title: `${plural(unreadableRows, 'entry').replace('entrys', 'entries')} of the gallery could not be read`,
+          body: 'They were set aside, not deleted.',
+        })
+      await library.emptyTrash(clock.now() - TRASH_DAYS * DAY_MS)
+    } catch (error) {
+      gallery.getState().recordsLoaded([])
+      report(error)
+    }
+  }
+
+  async function restore(records: readonly ImageRecord[]): Promise<void> {
+    await library.restore(records.map(({ id }) => id))
+    gallery.getState().imagesRestored(records)
+    await countUsage()
+  }
+
+  async function remove(ids: readonly ImageId[]): Promise<void> {
+    const records = ids.flatMap((id) => gallery.getState().byId.get(id) ?? [])
+    if (records.length === 0) return
+    try {
+      await library.trash(ids, clock.now())
+      gallery.getState().imagesRemoved(ids)
+      notice({
+        tone: 'info',
+        title: `${plural(records.length, 'picture')} deleted`,
+        action: { label: 'Undo', run: () => void restore(records).catch(report) },
+      })
+      await countUsage()
+    } catch (error) {
+      report(error)
+    }
+  }
+
+  async function download(ids: readonly ImageId[]): Promise<void> {
+    try {
+      for (const id of ids) {
+        const record = gallery.getState().byId.get(id)
+        if (record) saveFile(await library.original(id), fileNameOf(record))
+      }
+    } catch (error) {
+      report(error)
+    }
+  }
+
+  return { load, remove, download, original: library.original, thumbnail: library.thumbnail }
+}

@@ -1,0 +1,53 @@
+import { queryOptions } from '@tanstack/react-query'
+import { AppError } from '@/domain/app-error'
+import type { Connection } from '@/domain/connection'
+import type { ListedModel } from '@/platform/api/images-api'
+import type { Ports } from './ports'
+import { targetOf } from './target-of'
+
+type ConnectionPorts = Pick<Ports, 'api' | 'keys' | 'settings'>
+
+/** What the settings dialog and the model field do with connections. */
+export interface ConnectionManager {
+  /** Stores the connection; a key that was typed goes to the key store only. */
+  save: (connection: Connection, typedKey: string | undefined) => void
+  choose: (connection: Connection) => void
+  hasKey: (connection: Connection) => boolean
+  /** `GET /models` with what stands in the form, saved or not. Free. @throws AppError `api/*`, `key/*` */
+  test: (connection: Connection, typedKey: string | undefined, signal: AbortSignal) => Promise<ListedModel[]>
+  /** The saved connection's models. @throws AppError `api/*`, `key/*` */
+  listModels: (connection: Connection, signal: AbortSignal) => Promise<ListedModel[]>
+}
+
+export function createConnectionManager({ api, keys, settings }: ConnectionPorts): ConnectionManager {
+  async function listModels(
+    connection: Connection,
+    signal: AbortSignal,
+    lookUp = keys.keyFor,
+  ): Promise<ListedModel[]> {
+    const target = targetOf(connection, { keyFor: lookUp })
+    if (target instanceof AppError) throw target
+    return api.listModels(target, signal)
+  }
+  return {
+    save: (connection, typedKey) => {
+      if (typedKey) keys.setKey(connection, typedKey)
+      settings.getState().connectionSaved(connection)
+    },
+    choose: ({ id }) => settings.getState().connectionChosen(id),
+    hasKey: keys.hasKey,
+    test: (connection, typedKey, signal) =>
+      listModels(connection, signal, (saved) => typedKey ?? keys.keyFor(saved)),
+    listModels: (connection, signal) => listModels(connection, signal),
+  }
+}
+
+/** The model list of a connection, asked once per page and connection; a failure only means that names are typed by hand. */
+export function modelsQuery(manager: Pick<ConnectionManager, 'listModels'>, connection: Connection) {
+  return queryOptions({
+    queryKey: ['models', connection.id, connection.baseUrl],
+    queryFn: ({ signal }) => manager.listModels(connection, signal),
+    staleTime: Infinity,
+    retry: 0,
+  })
+}

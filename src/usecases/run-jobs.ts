@@ -1,0 +1,82 @@
+import { mutationOptions } from '@tanstack/react-query'
+import { describeError } from '@/domain/describe-error'
+import { toAppError } from '@/domain/app-error'
+import type { ImageId, JobId } from '@/domain/ids'
+import { isEnded } from '@/domain/job'
+import { selectConnections } from '@/state/settings-store'
+import type { GenerateInput } from './generate-images'
+import { generateImages } from './generate-images'
+import type { Ports } from './ports'
+
+/** Starts, stops and repeats jobs. A job belongs to the page, not to the tab or form that started it. */
+export interface JobRunner {
+  generate: (input: GenerateInput) => Promise<readonly ImageId[]>
+  /** Stops waiting for the answer; what has been stored stays. */
+  cancel: (id: JobId) => void
+  /** Sends an ended job's request again, as a new job, on the connection that it was made for. */
+  retry: (id: JobId) => Promise<void>
+  /** Takes an ended job off the list. */
+  dismiss: (id: JobId) => Promise<void>
+}
+
+export function createJobRunner(ports: Ports): JobRunner {
+  const running = new Map<JobId, AbortController>()
+
+  function report(error: unknown): void {
+    const { title, next } = describeError(toAppError(error).toData())
+    ports.notices.getState().noticed({ tone: 'error', title, body: next })
+  }
+
+  async function generate(input: GenerateInput): Promise<readonly ImageId[]> {
+    const controller = new AbortController()
+    let startedId: JobId | undefined
+    try {
+      return await generateImages(input, controller.signal, ports, ({ id }) => {
+        startedId = id
+        running.set(id, controller)
+      })
+    } catch (error) {
+      report(error)
+      throw error
+    } finally {
+      if (startedId) running.delete(startedId)
+    }
+  }
+
+  async function retry(id: JobId): Promise<void> {
+    const job = ports.jobs.getState().jobs.find((other) => other.id === id)
+    const connection = selectConnections(ports.settings.getState()).find(
+      (other) => other.id === job?.connectionId,
+    )
+    if (!job || !isEnded(job)) return
+    if (connection) return void (await generate({ request: job.request, connection }))
+    ports.notices
+      .getState()
+      .noticed({
+        tone: 'error',
+        title: `The connection “${job.connectionName}” is gone`,
+        body: 'Add it again in Settings, or use its prompt with another connection.',
+      })
+  }
+
+  return {
+    generate,
+    retry,
+    cancel: (id) => running.get(id)?.abort(),
+    dismiss: async (id) => {
+      await ports.library.removeJobs([id])
+      ports.jobs.getState().jobsRemoved([id])
+    },
+  }
+}
+
+/** The mutation behind "Generate": never retried by the query client and never paused by it, because a request costs money. */
+export function generateMutation({ generate }: Pick<JobRunner, 'generate'>) {
+  return mutationOptions({
+    mutationKey: ['generate'],
+    mutationFn: generate,
+    networkMode: 'always',
+    retry: 0,
+    gcTime: 0,
+  })
+}
