@@ -3,6 +3,8 @@ import { AppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
 import type { ListedModel } from '@/platform/api/images-api'
 import type { Ports } from './ports'
+
+export type { ListedModel } from '@/platform/api/images-api'
 import { targetOf } from './target-of'
 
 type ConnectionPorts = Pick<Ports, 'api' | 'keys' | 'settings'>

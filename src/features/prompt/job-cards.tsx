@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react'
+import type { AppErrorData } from '@/domain/app-error'
+import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
+import { describeError } from '@/domain/describe-error'
+import type { Job } from '@/domain/job'
+import { isEnded } from '@/domain/job'
+import { Button } from '@/ui/button'
+import { Countdown } from '@/ui/elapsed'
+
+interface CardProps {
+  title: string
+  children: ReactNode
+  action?: ReactNode
+}
+
+/** Something that needs the user's eye, in the place where its picture would have been. */
+function Card({ title, children, action }: CardProps) {
+  return (
+    <div className="flex items-start gap-3 rounded-card border border-danger-line bg-danger-ground px-3.5 py-3">
+      <span aria-hidden className="font-bold text-danger">
+        !
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold">{title}</p>
+        <div className="text-mute">{children}</div>
+      </div>
+      {action}
+    </div>
+  )
+}
+
+const billsNothing = (job: Job): boolean => job.connectionId === BUILT_IN_CONNECTION_ID
+
+/** One entry per kind of failure, with how often it happened. */
+function groupFailures(failures: readonly AppErrorData[]): { failure: AppErrorData; times: number }[] {
+  const groups = new Map<string, { failure: AppErrorData; times: number }>()
+  for (const failure of failures) {
+    const key = `${failure.code} ${failure.detail}`
+    groups.set(key, { failure, times: (groups.get(key)?.times ?? 0) + 1 })
+  }
+  return [...groups.values()]
+}
+
+export function FailureCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
+  const canRetry = isEnded(job) && job.imageIds.length === 0
+  return groupFailures(job.failures).map(({ failure, times }) => {
+    const { title, money, next, detail } = describeError(failure, { billsNothing: billsNothing(job) })
+    return (
+      <Card
+        key={`${failure.code} ${detail}`}
+        title={times > 1 ? `${title} (${times} pictures)` : title}
+        action={
+          canRetry && (
+            <Button size="small" onClick={onRetry}>
+              Try again
+            </Button>
+          )
+        }
+      >
+        {[money, next].filter(Boolean).join(' ')}
+        {detail && <p className="mt-1 break-words text-xs text-faint">The server said: “{detail}”</p>}
+      </Card>
+    )
+  })
+}
+
+export function InterruptedCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
+  const words = describeError(
+    { code: 'job/interrupted', detail: '', facts: {} },
+    { billsNothing: billsNothing(job) || !job.sentAt },
+  )
+  return (
+    <Card
+      title={words.title}
+      action={
+        <Button size="small" onClick={onRetry}>
+          Send again
+        </Button>
+      }
+    >
+      {[words.money, words.money && words.next].filter(Boolean).join(' ') || 'Nothing was charged for it.'}
+    </Card>
+  )
+}
+
+export function WaitingCard({ job, now, onCancel }: { job: Job; now: () => number; onCancel: () => void }) {
+  const { title, money } = describeError({ code: 'api/rate-limited', detail: '', facts: {} })
+  return (
+    <Card
+      title={title}
+      action={
+        <Button size="small" onClick={onCancel}>
+          Cancel
+        </Button>
+      }
+    >
+      Sending it again in <Countdown untilMs={job.retryAt ?? 0} now={now} />. {money}
+    </Card>
+  )
+}

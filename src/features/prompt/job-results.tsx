@@ -1,0 +1,85 @@
+import { useStore } from 'zustand'
+import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
+import { describeSize, parseSize } from '@/domain/image-size'
+import type { Job } from '@/domain/job'
+import { isEnded, outstandingCount } from '@/domain/job'
+import { Elapsed, formatElapsed } from '@/ui/elapsed'
+import { choiceLabel } from './choice-field-select'
+import { FailureCard, InterruptedCard, WaitingCard } from './job-cards'
+import type { PromptResultsProps } from './prompt-results'
+import { ResultTile, tileFrame } from './result-tile'
+
+interface JobResultsProps extends Omit<PromptResultsProps, 'jobs' | 'onExample'> {
+  job: Job
+  isNewest: boolean
+}
+
+/** One job on the stage: its prompt and facts, its pictures, a place for each that is still to come, and what went wrong. */
+export function JobResults(props: JobResultsProps) {
+  const { job, gallery, runner, now, isNewest } = props
+  const byId = useStore(gallery, (state) => state.byId)
+  const records = job.imageIds.flatMap((id) => byId.get(id) ?? [])
+  const outstanding = outstandingCount(job)
+  const count = records.length + outstanding
+  return (
+    <article aria-label={job.request.prompt} className="flex flex-col gap-4">
+      <JobHeading job={job} now={now} />
+      {count > 0 && (
+        <div className={`grid gap-3 ${columnsFor(count)}`}>
+          {records.map((record) => (
+            <ResultTile key={record.id} {...props} record={record} isAlone={count === 1} isLarge={isNewest} />
+          ))}
+          {Array.from({ length: outstanding }, (_, index) => (
+            <PendingTile key={index} job={job} now={now} isAlone={count === 1} />
+          ))}
+        </div>
+      )}
+      {job.state === 'waiting' && <WaitingCard job={job} now={now} onCancel={() => runner.cancel(job.id)} />}
+      <FailureCard job={job} onRetry={() => void runner.retry(job.id)} />
+      {job.state === 'interrupted' && <InterruptedCard job={job} onRetry={() => void runner.retry(job.id)} />}
+    </article>
+  )
+}
+
+function columnsFor(count: number): string {
+  if (count === 1) return 'grid-cols-1 justify-items-center'
+  return count <= 4 ? 'grid-cols-2' : 'grid-cols-2 wide:grid-cols-3'
+}
+
+function JobHeading({ job, now }: { job: Job; now: () => number }) {
+  const { request, createdAt, sentAt, endedAt } = job
+  const facts = [
+    request.model,
+    describeSize(request.size),
+    request.quality && choiceLabel(request.quality),
+  ].filter(Boolean)
+  const start = sentAt ?? createdAt
+  return (
+    <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <h2 className="line-clamp-2 min-w-0 text-base font-semibold tracking-tight text-text first-letter:uppercase">
+        {request.prompt}
+      </h2>
+      <p className="flex shrink-0 gap-1.5 text-mute tabular-nums">
+        {facts.join(' · ')} ·{' '}
+        {isEnded(job) ? formatElapsed((endedAt ?? start) - start) : <Elapsed sinceMs={start} now={now} />}
+      </p>
+    </header>
+  )
+}
+
+/** The place of a picture that has not arrived: time that has passed, and no invented progress. */
+function PendingTile({ job, now, isAlone }: { job: Job; now: () => number; isAlone: boolean }) {
+  const size = parseSize(job.request.size) ?? { width: 1, height: 1 }
+  const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'
+  return (
+    <div
+      style={tileFrame(size, isAlone)}
+      className="pending-tile grid w-full place-items-center rounded-control border border-dashed border-line-strong bg-panel"
+    >
+      <p className="font-medium text-mute">
+        {job.state === 'queued' ? 'Queued' : verb} ·{' '}
+        <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
+      </p>
+    </div>
+  )
+}

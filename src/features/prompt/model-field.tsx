@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Connection } from '@/domain/connection'
+import { isBuiltIn, presetOf } from '@/domain/connection'
+import type { GenerateDraft } from '@/domain/generate-draft'
+import { capabilitiesOf } from '@/domain/models'
+import { ComboField } from '@/ui/combo-field'
+import type { ComboOption } from '@/ui/combo-field'
+import type { ConnectionManager, ListedModel } from '@/usecases/manage-connections'
+import { modelsQuery } from '@/usecases/manage-connections'
+
+interface ModelFieldProps {
+  draft: GenerateDraft
+  connection: Connection
+  connections: Pick<ConnectionManager, 'listModels'>
+  changes: readonly string[]
+  error: string | undefined
+  onChoose: (model: string) => void
+}
+
+function detailOf(name: string, shutdownDate: string | undefined): string | undefined {
+  const date = shutdownDate ?? capabilitiesOf(name).shutdownDate
+  return date ? `In service until ${date}` : undefined
+}
+
+/** The server's image models first, by its own list where it gave one; any other name may be typed. */
+function optionsFor(connection: Connection, listed: readonly ListedModel[] | undefined): ComboOption[] {
+  const known = presetOf(connection.presetId).models
+  const dates = new Map((listed ?? []).map(({ id, shutdownDate }) => [id, shutdownDate]))
+  const served = (listed ?? [])
+    .map(({ id }) => id)
+    .filter((id) => !known.includes(id) && isImageModel(id, known.length > 0))
+  const present = listed ? known.filter((id) => dates.has(id)) : known
+  return [...present, ...served].map((value) => ({ value, detail: detailOf(value, dates.get(value)) }))
+}
+
+/** A server with models of every kind lists hundreds; one that only makes images may name them as it likes. */
+function isImageModel(id: string, isMixedServer: boolean): boolean {
+  return !isMixedServer || /image|dall-e/.test(id)
+}
+
+export function ModelField({ draft, connection, connections, changes, error, onChoose }: ModelFieldProps) {
+  const { data } = useQuery({ ...modelsQuery(connections, connection), enabled: !isBuiltIn(connection) })
+  const { note, shutdownDate } = capabilitiesOf(draft.model)
+  const sunset = shutdownDate ? `OpenAI serves it until ${shutdownDate}.` : undefined
+  const dropped = changes.length > 0 ? `${changes.join('. ')}.` : undefined
+  return (
+    <ComboField
+      label="Model"
+      value={draft.model}
+      onChange={onChoose}
+      options={optionsFor(connection, data)}
+      placeholder="Name of a model"
+      error={error}
+      hint={
+        <span role="status" aria-live="polite">
+          {dropped ?? (draft.model ? (note ?? sunset) : undefined)}
+        </span>
+      }
+    />
+  )
+}

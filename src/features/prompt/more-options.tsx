@@ -1,0 +1,107 @@
+import { useStore } from 'zustand'
+import type { ChoiceField, DraftProblems, GenerateDraft } from '@/domain/generate-draft'
+import { choicesFor, fieldLabel, takesCompression } from '@/domain/generate-draft'
+import type { ExtraField, ModelCapabilities } from '@/domain/models'
+import { Disclosure } from '@/ui/disclosure'
+import { NumberField } from '@/ui/number-field'
+import { Slider } from '@/ui/slider'
+import { TextField } from '@/ui/text-field'
+import { ChoiceFieldSelect, choiceLabel } from './choice-field-select'
+import type { PromptDraftStore } from './prompt-draft-store'
+
+interface MoreOptionsProps {
+  draft: GenerateDraft
+  capabilities: ModelCapabilities
+  problems: DraftProblems
+  drafts: PromptDraftStore
+}
+
+const FIELDS: readonly ChoiceField[] = ['complexity', 'style', 'background', 'format', 'moderation']
+
+/** What differs from the defaults, for the closed group's summary. */
+function summaryOf(draft: GenerateDraft, capabilities: ModelCapabilities): string {
+  const chosen = FIELDS.flatMap((field) => {
+    const value = draft[field]
+    return value && value !== choicesFor(capabilities, field)[0]
+      ? [`${fieldLabel(field)} ${choiceLabel(value).toLowerCase()}`]
+      : []
+  })
+  const extras = Object.entries(draft.extras ?? {}).map(([name, value]) => `${name} ${value}`)
+  return [...chosen, ...extras].join(' · ') || 'Defaults'
+}
+
+function hasOptions(capabilities: ModelCapabilities): boolean {
+  return (
+    FIELDS.some((field) => choicesFor(capabilities, field).length > 0) ||
+    capabilities.user ||
+    capabilities.extras.length > 0
+  )
+}
+
+/** The fields that most pictures leave alone; drawn from the model's row, and absent where it has none. */
+export function MoreOptions({ draft, capabilities, problems, drafts }: MoreOptionsProps) {
+  const { fieldEdited, fieldCleared, extraEdited } = useStore(drafts)
+  if (!hasOptions(capabilities)) return null
+  return (
+    <Disclosure label="More options" summary={summaryOf(draft, capabilities)}>
+      {FIELDS.map((field) => (
+        <ChoiceFieldSelect key={field} {...{ field, draft, capabilities }} onChange={fieldEdited} />
+      ))}
+      {takesCompression(capabilities, draft.format) && (
+        <Slider
+          label="Compression"
+          value={draft.compression ?? 100}
+          onChange={(compression) => fieldEdited({ compression })}
+          min={0}
+          max={100}
+          valueText={`${draft.compression ?? 100} %`}
+        />
+      )}
+      {capabilities.extras.map((field) => (
+        <ExtraInput
+          key={field.name}
+          field={field}
+          value={draft.extras?.[field.name]}
+          onChange={(value) => extraEdited(field.name, value)}
+          error={problems[field.name]}
+        />
+      ))}
+      {capabilities.user && (
+        <TextField
+          label="User"
+          value={draft.user ?? ''}
+          onChange={(user) => (user === '' ? fieldCleared('user') : fieldEdited({ user }))}
+          hint="Your own word for who asks; sent as it stands."
+        />
+      )}
+    </Disclosure>
+  )
+}
+
+interface ExtraInputProps {
+  field: ExtraField
+  value: string | number | undefined
+  onChange: (value: string | number | undefined) => void
+  error: string | undefined
+}
+
+function ExtraInput({ field, value, onChange, error }: ExtraInputProps) {
+  const { label, hint, min, max } = field
+  if (field.kind === 'text')
+    return (
+      <TextField
+        {...{ label, hint, error }}
+        value={String(value ?? '')}
+        onChange={(text) => onChange(text || undefined)}
+      />
+    )
+  const number = typeof value === 'number' ? value : undefined
+  return (
+    <NumberField
+      {...{ label, hint, error, min, max }}
+      value={number}
+      onChange={onChange}
+      placeholder="Random"
+    />
+  )
+}

@@ -1,0 +1,74 @@
+import { createStore } from 'zustand/vanilla'
+import type { Connection } from '@/domain/connection'
+import { presetOf } from '@/domain/connection'
+import type { GenerateDraft, Refit } from '@/domain/generate-draft'
+import { emptyDraft, refitDraft } from '@/domain/generate-draft'
+import type { GenerateRequest } from '@/domain/image-request'
+import { defaultSize, isLegalSize } from '@/domain/image-size'
+import { BUILT_IN_MODEL, capabilitiesOf } from '@/domain/models'
+
+/** The Prompt form while it is being filled in. */
+export interface PromptDraftState {
+  /**
+   * As it was filled in. Values that the present model does not take stay here, unseen and unsent, so that half a model name
+   * or a look at another model loses nothing; `selectFittedDraft` is what the form shows.
+   */
+  draft: GenerateDraft
+  /** The size that was last chosen by hand, while a change of model stands in for it. */
+  askedSize: string | undefined
+  fieldEdited: (change: Partial<GenerateDraft>) => void
+  fieldCleared: (field: 'user') => void
+  extraEdited: (name: string, value: string | number | undefined) => void
+  modelChosen: (model: string) => void
+  connectionChosen: (connection: Connection) => void
+  /** "Reuse settings": the form as it was for that picture. */
+  requestReused: (request: GenerateRequest, connection: Connection) => void
+}
+
+export type PromptDraftStore = ReturnType<typeof createPromptDraftStore>
+
+/** The model to go on with after a change of connection; an empty name makes the form ask for one. */
+function modelFor(connection: Connection, model: string): string {
+  const { models } = presetOf(connection.presetId)
+  const isForeign = (model === BUILT_IN_MODEL) !== models.includes(BUILT_IN_MODEL)
+  return isForeign ? (models[0] ?? '') : model
+}
+
+function withModel({ draft, askedSize }: PromptDraftState, model: string): Partial<PromptDraftState> {
+  const wanted = askedSize ?? draft.size
+  const { size } = refitDraft({ ...draft, size: wanted }, model).draft
+  return { draft: { ...draft, model, size }, askedSize: size === wanted ? undefined : wanted }
+}
+
+export function createPromptDraftStore(connection: Connection) {
+  return createStore<PromptDraftState>()((set) => ({
+    draft: emptyDraft(modelFor(connection, BUILT_IN_MODEL)),
+    askedSize: undefined,
+    fieldEdited: (change) =>
+      set(({ draft, askedSize }) => ({
+        draft: { ...draft, ...change },
+        askedSize: change.size ? undefined : askedSize,
+      })),
+    fieldCleared: (field) => set(({ draft: { [field]: _cleared, ...draft } }) => ({ draft })),
+    extraEdited: (name, value) =>
+      set(({ draft }) => {
+        const { [name]: _old, ...others } = draft.extras ?? {}
+        return { draft: { ...draft, extras: value === undefined ? others : { ...others, [name]: value } } }
+      }),
+    modelChosen: (model) => set((state) => withModel(state, model)),
+    connectionChosen: (next) => set((state) => withModel(state, modelFor(next, state.draft.model))),
+    requestReused: ({ kind: _kind, ...draft }, next) =>
+      set((state) => withModel({ ...state, draft, askedSize: undefined }, modelFor(next, draft.model))),
+  }))
+}
+
+/** What the form shows and sends: only what the model takes, and in words what that leaves out. */
+export function selectFittedDraft({
+  draft,
+  askedSize,
+}: Pick<PromptDraftState, 'draft' | 'askedSize'>): Refit {
+  const rule = capabilitiesOf(draft.model).size
+  const comparable = askedSize ?? (isLegalSize(draft.size, rule) ? draft.size : defaultSize(rule))
+  const { draft: fitted, changes } = refitDraft({ ...draft, size: comparable }, draft.model)
+  return { draft: { ...fitted, size: draft.size }, changes }
+}

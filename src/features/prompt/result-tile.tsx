@@ -1,0 +1,65 @@
+import { Download, Trash2 } from 'lucide-react'
+import type { CSSProperties } from 'react'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import { IconButton } from '@/ui/button'
+import { Picture } from '@/ui/picture'
+
+interface ResultTileProps {
+  record: ImageRecord
+  /** The only picture of its job: shown whole, as large as the stage allows. */
+  isAlone: boolean
+  /** Newest job: the original is shown, not the thumbnail. */
+  isLarge: boolean
+  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  onOpen: (id: ImageId) => void
+}
+
+/** Room that header, heading and status line take from a picture's height, in px. */
+const STAGE_CHROME_PX = 178
+
+/** The box of a picture with this shape: never higher than the stage, so that one picture is seen without scrolling. */
+export function tileFrame(
+  { width, height }: { width: number; height: number },
+  isAlone: boolean,
+): CSSProperties {
+  const frame: CSSProperties = { aspectRatio: `${width} / ${height}` }
+  return isAlone ? { ...frame, maxWidth: `calc((100dvh - ${STAGE_CHROME_PX}px) * ${width / height})` } : frame
+}
+
+/** One stored picture. Press to open it; its tools come with the pointer or the focus, and stand always on a phone. */
+export function ResultTile({ record, isAlone, isLarge, keeper, onOpen }: ResultTileProps) {
+  const ids = [record.id]
+  return (
+    <div
+      style={tileFrame(record, isAlone)}
+      className="group relative w-full overflow-hidden rounded-control bg-raised"
+    >
+      <button
+        type="button"
+        aria-label="Open picture"
+        onClick={() => onOpen(record.id)}
+        className="absolute inset-0 cursor-zoom-in rounded-control"
+      >
+        <Picture pictureKey={record.id} size={isLarge ? 'full' : 'thumbnail'} alt={record.request.prompt} />
+      </button>
+      <div className="absolute bottom-2.5 right-2.5 flex gap-1.5 transition-opacity duration-quick wide:opacity-0 wide:group-focus-within:opacity-100 wide:group-hover:opacity-100">
+        <IconButton
+          tone="overlay"
+          tooltipSide="top"
+          label="Download"
+          icon={<Download size={15} />}
+          onClick={() => void keeper.download(ids)}
+        />
+        <IconButton
+          tone="overlay"
+          tooltipSide="top"
+          label="Delete"
+          icon={<Trash2 size={15} />}
+          onClick={() => void keeper.remove(ids)}
+        />
+      </div>
+    </div>
+  )
+}
