@@ -5,9 +5,10 @@ import { Tooltip } from './tooltip'
 
 const TONES = {
   /** The one main action of a view. */
-  main: 'bg-accent text-accent-ink font-semibold hover:bg-accent-hover disabled:bg-raised disabled:text-faint',
+  main: 'bg-accent text-accent-ink font-semibold hover:bg-(--accent-hover) disabled:bg-raised disabled:text-faint',
   quiet: 'border border-line text-text hover:border-line-strong hover:bg-raised disabled:text-faint',
-  ghost: 'text-mute hover:bg-raised hover:text-text disabled:text-faint aria-pressed:bg-raised aria-pressed:text-text',
+  ghost:
+    'text-mute hover:bg-raised hover:text-text disabled:text-faint aria-pressed:bg-raised aria-pressed:text-text',
   danger: 'border border-danger-line text-danger hover:bg-danger-ground disabled:opacity-50',
   /** Over a picture; dark in both themes. */
   overlay: 'border border-white/12 bg-scrim text-white hover:bg-black hover:border-white/25',
@@ -39,7 +40,14 @@ interface ButtonProps extends ButtonLook, ComponentProps<'button'> {
 }
 
 /** A button with a text. `className` is for layout only. */
-export function Button({ tone = 'quiet', size = 'medium', icon, className, children, ...button }: ButtonProps) {
+export function Button({
+  tone = 'quiet',
+  size = 'medium',
+  icon,
+  className,
+  children,
+  ...button
+}: ButtonProps) {
   return (
     <button type="button" {...button} className={cx(BASE, TONES[tone], SIZES[size], className)}>
       {icon}
@@ -58,7 +66,16 @@ interface IconButtonProps extends ButtonLook, Omit<ComponentProps<'button'>, 'ch
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { label, icon, keys, tone = 'ghost', size = 'medium', tooltipSide = 'bottom', className, ...button } = props
+  const {
+    label,
+    icon,
+    keys,
+    tone = 'ghost',
+    size = 'medium',
+    tooltipSide = 'bottom',
+    className,
+    ...button
+  } = props
   return (
     <button
       type="button"

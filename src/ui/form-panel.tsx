@@ -17,8 +17,8 @@ interface FormPanelProps {
 }
 
 /**
- * A form whose main action never scrolls away. On a wide screen it is a column: lead, fields, facts, action. On a phone its
- * parts join the page around it (`display: contents` in a wrapping flex row): fields below the stage, lead and action docked.
+ * A form whose main action never scrolls away. On a wide screen it is a column: lead, fields, facts, action. On a phone lead and
+ * action stand side by side in a dock over the bottom bar, and the rest scrolls with the page.
  */
 export function FormPanel({ label, lead, children, facts, action, onSubmit, className }: FormPanelProps) {
   return (
@@ -29,15 +29,15 @@ export function FormPanel({ label, lead, children, facts, action, onSubmit, clas
         event.preventDefault()
         onSubmit()
       }}
-      className={cx('contents wide:flex wide:min-h-full wide:flex-col', className)}
+      className={cx('flex flex-col wide:min-h-full', className)}
     >
-      <div className="sticky bottom-0 z-10 order-4 min-w-0 flex-1 border-t border-line bg-panel py-2.5 pl-3 wide:static wide:flex-none wide:border-0 wide:px-3.5 wide:pb-0 wide:pt-3.5">
+      <div className="border-line bg-panel max-wide:fixed max-wide:inset-x-0 max-wide:bottom-(--bar-height) max-wide:z-10 max-wide:border-t max-wide:py-2.5 max-wide:pl-3 max-wide:pr-34 wide:px-3.5 wide:pt-3.5">
         {lead}
       </div>
-      <div className="order-2 flex w-full flex-col gap-3.5 px-3 pt-3.5 wide:flex-1 wide:px-3.5">{children}</div>
-      <div className="contents wide:sticky wide:bottom-0 wide:z-10 wide:block wide:bg-panel">
-        {facts && <div className="order-3 w-full px-3 py-3.5 wide:px-3.5 wide:pb-0">{facts}</div>}
-        <div className="sticky bottom-0 z-10 order-5 flex items-end border-t border-line bg-panel py-2.5 pl-2 pr-3 wide:static wide:block wide:border-0 wide:p-3.5">
+      <div className="flex flex-1 flex-col gap-3.5 px-3 pt-3.5 wide:px-3.5">{children}</div>
+      <div className="wide:sticky wide:bottom-0 wide:z-10 wide:bg-panel">
+        {facts && <div className="px-3 pt-3.5 wide:px-3.5">{facts}</div>}
+        <div className="grid max-wide:fixed max-wide:bottom-(--bar-height) max-wide:right-3 max-wide:z-10 max-wide:w-29 max-wide:py-2.75 wide:p-3.5">
           {action}
         </div>
       </div>
