@@ -1,0 +1,53 @@
+// `npm run bench [load|engine]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { build, preview } from 'vite'
+import { findChromium } from '../find-chromium.mjs'
+import { root, run, VITE } from '../shell.mjs'
+import { benchEngine } from './engine.mjs'
+import { benchLoad } from './load.mjs'
+
+const wanted = process.argv.slice(2)
+const wants = (name) => wanted.length === 0 || wanted.includes(name)
+
+async function serve(outDir, port) {
+  const server = await preview({
+    root,
+    configFile: outDir ? false : undefined,
+    build: outDir ? { outDir } : {},
+    preview: { host: '127.0.0.1', port },
+    logLevel: 'error',
+  })
+  return { url: server.resolvedUrls.local[0], close: () => server.close() }
+}
+
+async function buildBareReact() {
+  const outDir = mkdtempSync(join(tmpdir(), 'bare-react-'))
+  await build({
+    root: join(root, 'tools/bench/bare-react'),
+    configFile: false,
+    base: './',
+    build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false } },
+    oxc: { jsx: { runtime: 'automatic' } },
+    logLevel: 'error',
+  })
+  return outDir
+}
+
+await run([process.execPath, join(root, 'tools/build-engine-data.mjs')], [], { quiet: true })
+const { code, output } = await run(VITE, ['build', '--logLevel', 'warn'], { quiet: true })
+if (code !== 0) throw new Error(output)
+
+const app = await serve(undefined, 4391)
+const bare = await serve(await buildBareReact(), 4392)
+const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+const browser = await chromium.launch({ executablePath: await findChromium(), args })
+try {
+  if (wants('load')) await benchLoad(browser, { app: app.url, bare: bare.url })
+  if (wants('engine')) await benchEngine(browser, app.url)
+} finally {
+  await browser.close()
+  await Promise.all([app.close(), bare.close()])
+}
