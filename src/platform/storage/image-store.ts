@@ -1,0 +1,124 @@
+import { AppError } from '@/domain/app-error'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import type { NewImage } from './library'
+import type { Handle, StoreName } from './migrations'
+import { newestFirst } from './newest-first'
+import type { ImageRow } from './rows'
+import { readImageRow } from './rows'
+import type { Reading, Writing } from './transactions'
+import { read, write } from './transactions'
+
+/** Stores that one picture lies in. */
+export const IMAGE_STORES: readonly StoreName[] = ['images', 'originals', 'thumbnails', 'meta']
+
+function rowOf({ record, original, thumbnail }: NewImage): ImageRow {
+  const row: ImageRow = { ...record, storedBytes: original.size + thumbnail.size }
+  if (record.deletedAt === undefined) row.liveAt = record.createdAt
+  return row
+}
+
+/** Trusts nothing: the row may be damaged. */
+function storedBytesOf(row: Partial<ImageRow> | undefined): number {
+  return typeof row?.storedBytes === 'number' ? row.storedBytes : 0
+}
+
+/** Bytes of all pictures, from the kept sum or, where that is damaged, from the rows. */
+export async function usedBytesIn(tx: Reading | Writing): Promise<number> {
+  const kept: unknown = await tx.objectStore('meta').get('usedBytes')
+  if (typeof kept === 'number' && kept >= 0) return kept
+  const rows = await tx.objectStore('images').getAll()
+  return rows.reduce((sum, row) => sum + storedBytesOf(row), 0)
+}
+
+/** Adds or replaces a picture within a transaction; storing the same one twice leaves what storing it once does. */
+export async function putImage(tx: Writing, image: NewImage): Promise<void> {
+  const { id } = image.record
+  const row = rowOf(image)
+  const [usedBytes, old] = await Promise.all([usedBytesIn(tx), tx.objectStore('images').get(id)])
+  await Promise.all([
+    tx.objectStore('images').put(row),
+    tx.objectStore('originals').put(image.original, id),
+    tx.objectStore('thumbnails').put(image.thumbnail, id),
+    tx.objectStore('meta').put(usedBytes - storedBytesOf(old) + row.storedBytes, 'usedBytes'),
+  ])
+}
+
+/** See `Library.listImages`. */
+export function listImages(
+  db: Handle,
+  { limit, before }: { limit: number; before?: { createdAt: number; id: ImageId } },
+): Promise<ImageRecord[]> {
+  return read(db, ['images'], (tx) =>
+    newestFirst(tx.objectStore('images').index('live'), readImageRow, {
+      limit,
+      before: before && ([before.createdAt, before.id] as [number, ImageId]),
+    }),
+  )
+}
+
+/** The stored bytes, proven readable: after a power cut a row can outlive them. @throws AppError `storage/missing`, `storage/corrupt` */
+export async function readBlob(db: Handle, store: 'originals' | 'thumbnails', id: ImageId): Promise<Blob> {
+  const blob: unknown = await db.get(store, id)
+  if (blob === undefined) throw new AppError('storage/missing', `No bytes in ${store} for ${id}`)
+  if (!(blob instanceof Blob)) throw new AppError('storage/corrupt', `Not a Blob in ${store} for ${id}`)
+  await blob.slice(0, 1).arrayBuffer()
+  return blob
+}
+
+/** See `Library.trash`. Pictures that are gone or already in the trash stay as they are. */
+export function trashImages(db: Handle, ids: readonly ImageId[], now: number): Promise<void> {
+  return write(db, ['images'], async (tx) => {
+    const images = tx.objectStore('images')
+    const rows = await Promise.all(ids.map((id) => images.get(id)))
+    await Promise.all(
+      rows.filter((row) => row?.liveAt !== undefined).map((row) => images.put(trashed(row as ImageRow, now))),
+    )
+  })
+}
+
+/** Works on the row as it lies there, so that fields of a newer release survive. */
+function trashed(row: ImageRow, now: number): ImageRow {
+  const { liveAt: _liveAt, ...rest } = row
+  return { ...rest, deletedAt: now }
+}
+
+/** See `Library.restore`. @throws AppError `storage/missing` when one of them is gone for good; then none is restored. */
+export function restoreImages(db: Handle, ids: readonly ImageId[]): Promise<void> {
+  return write(db, ['images'], async (tx) => {
+    const images = tx.objectStore('images')
+    const rows = await Promise.all(ids.map((id) => images.get(id)))
+    const live = rows.map((row, index) => restored(row, ids[index]))
+    await Promise.all(live.map((row) => images.put(row)))
+  })
+}
+
+function restored(row: ImageRow | undefined, id: ImageId | undefined): ImageRow {
+  if (!row) throw new AppError('storage/missing', `The trash no longer holds ${id}`)
+  const { deletedAt: _deletedAt, ...rest } = row
+  return { ...rest, liveAt: row.createdAt }
+}
+
+/** See `Library.emptyTrash`. Rows that cannot be read stay, with their bytes. */
+export function emptyTrash(db: Handle, before: number): Promise<number> {
+  return write(db, [...IMAGE_STORES], async (tx) => {
+    const old = await tx.objectStore('images').index('trashed').getAll(IDBKeyRange.upperBound(before, true))
+    const rows = old.filter((row) => readImageRow(row) !== undefined)
+    if (rows.length === 0) return 0
+    const usedBytes = await usedBytesIn(tx)
+    const freedBytes = rows.reduce((sum, row) => sum + storedBytesOf(row), 0)
+    await Promise.all([
+      ...rows.map(({ id }) => dropImage(tx, id)),
+      tx.objectStore('meta').put(usedBytes - freedBytes, 'usedBytes'),
+    ])
+    return rows.length
+  })
+}
+
+async function dropImage(tx: Writing, id: ImageId): Promise<void> {
+  await Promise.all([
+    tx.objectStore('images').delete(id),
+    tx.objectStore('originals').delete(id),
+    tx.objectStore('thumbnails').delete(id),
+  ])
+}

@@ -1,0 +1,41 @@
+import { AppError } from '@/domain/app-error'
+import type { LibraryOptions } from './indexed-db-library'
+import type { Library } from './library'
+
+function importLibrary(options: LibraryOptions): Promise<Library> {
+  return import('./indexed-db-library').then(({ openLibrary }) => openLibrary(options))
+}
+
+/**
+ * The library in IndexedDB, whose code is fetched with the first call: it is not needed to show the page.
+ * Without the code a call throws `storage/unavailable`, and the next one tries again.
+ */
+export function openLibraryLazily(
+  options: LibraryOptions = {},
+  load: (options: LibraryOptions) => Promise<Library> = importLibrary,
+): Library {
+  let loading: Promise<Library> | undefined
+  function library(): Promise<Library> {
+    loading ??= load(options).catch((cause: unknown) => {
+      loading = undefined
+      throw new AppError('storage/unavailable', 'The code of the library could not be fetched.', { cause })
+    })
+    return loading
+  }
+
+  return {
+    open: async (now) => (await library()).open(now),
+    saveJob: async (job) => (await library()).saveJob(job),
+    saveImage: async (image, job) => (await library()).saveImage(image, job),
+    listImages: async (options) => (await library()).listImages(options),
+    countImages: async () => (await library()).countImages(),
+    listJobs: async (limit) => (await library()).listJobs(limit),
+    removeJobs: async (ids) => (await library()).removeJobs(ids),
+    original: async (id) => (await library()).original(id),
+    thumbnail: async (id) => (await library()).thumbnail(id),
+    trash: async (ids, now) => (await library()).trash(ids, now),
+    restore: async (ids) => (await library()).restore(ids),
+    emptyTrash: async (before) => (await library()).emptyTrash(before),
+    usedBytes: async () => (await library()).usedBytes(),
+  }
+}

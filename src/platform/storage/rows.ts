@@ -1,0 +1,109 @@
+import * as z from 'zod/mini'
+import { APP_ERROR_CODES } from '@/domain/app-error'
+import type { ConnectionId, ImageId, JobId } from '@/domain/ids'
+import type { ImageRecord, MediaType } from '@/domain/image-record'
+import { FILE_EXTENSIONS } from '@/domain/image-record'
+import type { ImageRequest } from '@/domain/image-request'
+import type { Job } from '@/domain/job'
+
+// zod otherwise probes for `eval`, which the page's Content-Security-Policy reports as an attack.
+z.config({ jitless: true })
+
+/** A picture as it lies in `images`. */
+export interface ImageRow extends ImageRecord {
+  /** Equal to `createdAt` while the picture is not in the trash, else absent: keeps trashed rows out of the index `live`. */
+  liveAt?: number
+  /** Original and thumbnail together. */
+  storedBytes: number
+}
+
+/** A job as it lies in `jobs`. */
+export interface JobRow extends Job {
+  /** The page that may still be working on it. */
+  ownerId: string
+  /** Equal to `createdAt` until the job has ended, else absent: keeps ended jobs out of the index `unfinished`. */
+  unfinishedSince?: number
+}
+
+const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'string' && value !== '')
+const optionalText = z.exactOptional(z.string())
+const optionalNumber = z.exactOptional(z.number())
+
+const requestSchema = z.object({
+  kind: z.literal('generate'),
+  prompt: z.string(),
+  model: z.string(),
+  count: z.number(),
+  size: z.string(),
+  quality: optionalText,
+  complexity: optionalText,
+  background: optionalText,
+  format: optionalText,
+  compression: optionalNumber,
+  moderation: optionalText,
+  style: optionalText,
+  user: optionalText,
+  extras: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+}) satisfies z.ZodMiniType<ImageRequest>
+
+const imageSchema = z.object({
+  id: id<ImageId>(),
+  jobId: id<JobId>(),
+  kind: z.enum(['generation', 'edit', 'variation', 'import']),
+  createdAt: z.number(),
+  width: z.number(),
+  height: z.number(),
+  mediaType: z.custom<MediaType>(
+    (value) => typeof value === 'string' && Object.hasOwn(FILE_EXTENSIONS, value),
+  ),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  request: requestSchema,
+  connectionId: id<ConnectionId>(),
+  connectionName: z.string(),
+  revisedPrompt: optionalText,
+  requestId: optionalText,
+  usage: z.exactOptional(
+    z.object({ inputTokens: z.number(), outputTokens: z.number(), totalTokens: z.number() }),
+  ),
+  elapsedMs: optionalNumber,
+  deletedAt: optionalNumber,
+}) satisfies z.ZodMiniType<ImageRecord>
+
+const failureSchema = z.object({
+  // A code that a newer release has added still is a failure here.
+  code: z.catch(z.enum(APP_ERROR_CODES), 'app/unexpected'),
+  detail: z.string(),
+  facts: z.object({
+    status: optionalNumber,
+    requestId: optionalText,
+    retryAfterMs: optionalNumber,
+    param: optionalText,
+    url: optionalText,
+  }),
+})
+
+const jobSchema = z.object({
+  id: id<JobId>(),
+  state: z.enum(['queued', 'sent', 'waiting', 'done', 'failed', 'interrupted', 'cancelled']),
+  request: requestSchema,
+  connectionId: id<ConnectionId>(),
+  connectionName: z.string(),
+  createdAt: z.number(),
+  sentAt: optionalNumber,
+  endedAt: optionalNumber,
+  imageIds: z.array(id<ImageId>()),
+  failures: z.array(failureSchema),
+  requestIds: z.array(z.string()),
+  retryAt: optionalNumber,
+}) satisfies z.ZodMiniType<Job>
+
+/** The picture's record without the row's own fields, or undefined where the row is not what this release can read. */
+export function readImageRow(row: unknown): ImageRecord | undefined {
+  return z.safeParse(imageSchema, row).data
+}
+
+/** The job without the row's own fields, or undefined where the row is not what this release can read. */
+export function readJobRow(row: unknown): Job | undefined {
+  return z.safeParse(jobSchema, row).data
+}

@@ -1,0 +1,133 @@
+import { AppError } from '@/domain/app-error'
+import type { ImageId, JobId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import type { Job } from '@/domain/job'
+import { interrupted, isEnded } from '@/domain/job'
+import type { Library, NewImage } from '@/platform/storage/library'
+
+/** What outlives a fake page: share one between libraries to play several tabs, or a reload. */
+export interface FakeDisk {
+  images: Map<ImageId, NewImage>
+  jobs: Map<JobId, { job: Job; owner: object }>
+  /** Pages that still live. */
+  pages: Set<object>
+  /** Rows that no release can read. */
+  unreadableRows: number
+  isFull: boolean
+  /** A newer release has opened the database. */
+  isOutdated: boolean
+}
+
+export function aFakeDisk(overrides: Partial<FakeDisk> = {}): FakeDisk {
+  return {
+    images: new Map(),
+    jobs: new Map(),
+    pages: new Set(),
+    unreadableRows: 0,
+    isFull: false,
+    isOutdated: false,
+    ...overrides,
+  }
+}
+
+function newestFirst<Row extends { createdAt: number; id: string }>(rows: Row[]): Row[] {
+  return rows.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
+}
+
+function isBehind(record: ImageRecord, before: { createdAt: number; id: ImageId } | undefined): boolean {
+  if (!before) return true
+  return (
+    record.createdAt < before.createdAt || (record.createdAt === before.createdAt && record.id < before.id)
+  )
+}
+
+/** An in-memory `Library` that keeps the contract of the real one (`library-contract.ts`), with faults to switch on. */
+export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { close(): void } {
+  const page = {}
+  disk.pages.add(page)
+
+  /** Every call goes through here: it is asynchronous, and fails as a whole or not at all. */
+  async function access<Value>(work: () => Value): Promise<Value> {
+    await Promise.resolve()
+    if (disk.isOutdated) throw new AppError('storage/outdated')
+    return work()
+  }
+  function store<Value>(work: () => Value): Promise<Value> {
+    return access(() => {
+      if (disk.isFull) throw new AppError('storage/quota')
+      return work()
+    })
+  }
+  function putJob(job: Job): void {
+    disk.jobs.set(job.id, { job: structuredClone(job), owner: page })
+  }
+  function patch(id: ImageId, change: (record: ImageRecord) => ImageRecord): void {
+    const image = disk.images.get(id)
+    if (image) disk.images.set(id, { ...image, record: change(image.record) })
+  }
+  function liveRecords(): ImageRecord[] {
+    const records = [...disk.images.values()].map(({ record }) => record)
+    return newestFirst(records.filter(({ deletedAt }) => deletedAt === undefined))
+  }
+  function existing(id: ImageId): NewImage {
+    const image = disk.images.get(id)
+    if (!image) throw new AppError('storage/missing')
+    return image
+  }
+
+  return {
+    open: (now) =>
+      store(() => {
+        const abandoned = [...disk.jobs.values()].filter(
+          ({ job, owner }) => !isEnded(job) && !disk.pages.has(owner),
+        )
+        const interruptedJobs = newestFirst(abandoned.map(({ job }) => interrupted(job, now)))
+        interruptedJobs.forEach(putJob)
+        return { interruptedJobs, unreadableRows: disk.unreadableRows }
+      }),
+    saveJob: (job) => store(() => putJob(job)),
+    saveImage: (image, job) =>
+      store(() => {
+        disk.images.set(image.record.id, { ...image, record: structuredClone(image.record) })
+        putJob(job)
+      }),
+    listImages: ({ limit, before }) =>
+      access(() =>
+        liveRecords()
+          .filter((record) => isBehind(record, before))
+          .slice(0, limit),
+      ),
+    countImages: () => access(() => liveRecords().length),
+    listJobs: (limit) =>
+      access(() => newestFirst([...disk.jobs.values()].map(({ job }) => job)).slice(0, limit)),
+    removeJobs: (ids) =>
+      access(() => {
+        for (const id of ids) {
+          const row = disk.jobs.get(id)
+          if (row && isEnded(row.job)) disk.jobs.delete(id)
+        }
+      }),
+    original: (id) => access(() => existing(id).original),
+    thumbnail: (id) => access(() => existing(id).thumbnail),
+    trash: (ids, now) =>
+      store(() => {
+        for (const id of ids) patch(id, (record) => ({ ...record, deletedAt: record.deletedAt ?? now }))
+      }),
+    restore: (ids) =>
+      store(() => {
+        ids.forEach(existing)
+        for (const id of ids) patch(id, ({ deletedAt: _deletedAt, ...record }) => record)
+      }),
+    emptyTrash: (before) =>
+      access(() => {
+        const old = [...disk.images.values()].filter(({ record }) => (record.deletedAt ?? before) < before)
+        for (const { record } of old) disk.images.delete(record.id)
+        return old.length
+      }),
+    usedBytes: () =>
+      access(() =>
+        [...disk.images.values()].reduce((sum, image) => sum + image.original.size + image.thumbnail.size, 0),
+      ),
+    close: () => void disk.pages.delete(page),
+  }
+}
