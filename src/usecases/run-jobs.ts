@@ -50,13 +50,11 @@ export function createJobRunner(ports: Ports): JobRunner {
     )
     if (!job || !isEnded(job)) return
     if (connection) return void (await generate({ request: job.request, connection }))
-    ports.notices
-      .getState()
-      .noticed({
-        tone: 'error',
-        title: `The connection “${job.connectionName}” is gone`,
-        body: 'Add it again in Settings, or use its prompt with another connection.',
-      })
+    ports.notices.getState().noticed({
+      tone: 'error',
+      title: `The connection “${job.connectionName}” is gone`,
+      body: 'Add it again in Settings, or use its prompt with another connection.',
+    })
   }
 
   return {

@@ -1,0 +1,82 @@
+import { AppError } from '@/domain/app-error'
+import type { AnswerSummary, ApiEvent, ApiTarget, ImagesApi, ReceivedImage } from '@/platform/api/images-api'
+import type { GenerateRequest } from '@/domain/image-request'
+import { createGalleryStore } from '@/state/gallery-store'
+import { createJobsStore } from '@/state/jobs-store'
+import { createNoticesStore } from '@/state/notices-store'
+import { createSettingsStore, DEFAULT_SETTINGS } from '@/state/settings-store'
+import type { Ports } from '@/usecases/ports'
+import { A_MOMENT } from './builders'
+import { aFakeDisk, createFakeLibrary } from './fake-library'
+import { aPng } from './png'
+
+/** What a scripted server does with one request. */
+export type Script = (
+  request: GenerateRequest,
+  tools: { signal: AbortSignal; emit: (event: ApiEvent) => void; target: ApiTarget },
+) => Promise<AnswerSummary>
+
+export const AN_ANSWER: AnswerSummary = { elapsedMs: 5, failures: [], requestId: 'req_1' }
+
+/** A picture as a server would send it. */
+export function aReceivedImage(overrides: Partial<ReceivedImage> = {}): ReceivedImage {
+  const bytes = new Blob([aPng()], { type: 'image/png' })
+  return { index: 0, bytes, mediaType: 'image/png', width: 8, height: 8, ...overrides }
+}
+
+/** Answers at once with as many pictures as were asked for. */
+export const generous: Script = async (request, { emit }) => {
+  emit({ kind: 'sent' })
+  for (let index = 0; index < request.count; index++)
+    emit({ kind: 'image', image: aReceivedImage({ index }) })
+  return AN_ANSWER
+}
+
+/** Rejects as an aborted request does, once it is aborted. */
+export function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+}
+
+/** All ports over memory: a scripted server, a fake disk, a clock that stands still until it is moved. */
+export function fakePorts({
+  script = generous,
+  disk = aFakeDisk(),
+}: { script?: Script; disk?: ReturnType<typeof aFakeDisk> } = {}) {
+  const sent: { request: GenerateRequest; target: ApiTarget }[] = []
+  const files: { blob: Blob; name: string }[] = []
+  const keys = new Map<string, string>()
+  const time = { now: A_MOMENT }
+  let lastId = 0
+  const api: ImagesApi = {
+    generate: (target, request, { signal, onEvent }) => {
+      sent.push({ request, target })
+      return script(request, { signal, emit: onEvent, target })
+    },
+    listModels: async () => [{ id: 'gpt-image-2' }],
+  }
+  const ports: Ports = {
+    api,
+    library: createFakeLibrary(disk),
+    keys: {
+      keyFor: ({ id }) => keys.get(id),
+      setKey: ({ id }, key) => keys.set(id, key),
+      forgetKey: ({ id }) => keys.delete(id),
+      hasKey: ({ id }) => keys.has(id),
+    },
+    thumbnailer: {
+      thumbnailOf: async (blob) => {
+        if (blob.size < 20) throw new AppError('image/undecodable')
+        return new Blob([aPng({ width: 2, height: 2 })], { type: 'image/png' })
+      },
+    },
+    gallery: createGalleryStore(),
+    jobs: createJobsStore(),
+    notices: createNoticesStore(),
+    settings: createSettingsStore(DEFAULT_SETTINGS),
+    clock: { now: () => time.now },
+    newId: () => `id-${++lastId}`,
+    sha256: async () => '0'.repeat(64),
+    saveFile: (blob, name) => files.push({ blob, name }),
+  }
+  return { ports, sent, files, disk, time }
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { A_MOMENT, aJob, aNewImage } from '@/testing/builders'
+import { fakePorts } from '@/testing/fake-ports'
+import { createGalleryKeeper } from './keep-gallery'
+
+async function aWorldWith(count: number) {
+  const world = fakePorts()
+  const images = Array.from({ length: count }, (_, index) => aNewImage({ createdAt: A_MOMENT + index }))
+  for (const image of images) await world.ports.library.saveImage(image, aJob({ state: 'done' }))
+  return { ...world, images, keeper: createGalleryKeeper(world.ports) }
+}
+
+describe('the gallery', () => {
+  it('loads every record, newest first, beyond one page', async () => {
+    const { keeper, ports, images } = await aWorldWith(1203)
+    await keeper.load()
+    const { records, status } = ports.gallery.getState()
+    expect(status).toBe('ready')
+    expect(records.map(({ id }) => id)).toEqual(images.map(({ record }) => record.id).reverse())
+  })
+
+  it('says how many entries could not be read', async () => {
+    const { keeper, ports, disk } = await aWorldWith(1)
+    disk.unreadableRows = 2
+    await keeper.load()
+    expect(ports.notices.getState().notices).toMatchObject([
+      { tone: 'error', title: expect.stringContaining('2 entries') },
+    ])
+  })
+
+  it('opens empty but usable, with words, when the library cannot be opened', async () => {
+    const { keeper, ports, disk } = await aWorldWith(1)
+    disk.isOutdated = true
+    await keeper.load()
+    expect(ports.gallery.getState().status).toBe('ready')
+    expect(ports.notices.getState().notices).toMatchObject([
+      { title: expect.stringContaining('newer version') },
+    ])
+  })
+
+  it('deletes at once and brings back what is undone', async () => {
+    const { keeper, ports, images } = await aWorldWith(2)
+    await keeper.load()
+    const id = images[0]!.record.id
+    await keeper.remove([id])
+    expect(ports.gallery.getState().byId.has(id)).toBe(false)
+    expect(await ports.library.countImages()).toBe(1)
+    ports.notices.getState().notices[0]?.action?.run()
+    await expect.poll(() => ports.gallery.getState().byId.has(id)).toBe(true)
+    expect(await ports.library.countImages()).toBe(2)
+  })
+
+  it('keeps showing what could not be deleted', async () => {
+    const { keeper, ports, images, disk } = await aWorldWith(1)
+    await keeper.load()
+    disk.isFull = true
+    await keeper.remove([images[0]!.record.id])
+    expect(ports.gallery.getState().records).toHaveLength(1)
+    expect(ports.notices.getState().notices).toMatchObject([{ tone: 'error' }])
+  })
+
+  it('downloads originals under a name made from the prompt', async () => {
+    const { keeper, files, images } = await aWorldWith(1)
+    await keeper.load()
+    await keeper.download([images[0]!.record.id])
+    expect(files).toMatchObject([{ blob: images[0]!.original, name: 'a-cute-baby-sea-otter-imag.png' }])
+  })
+
+  it('drops for good what was deleted more than 30 days ago', async () => {
+    const { keeper, ports, images, time, disk } = await aWorldWith(2)
+    await ports.library.trash([images[0]!.record.id], A_MOMENT)
+    time.now = A_MOMENT + 31 * 86_400_000
+    await keeper.load()
+    expect(disk.images.size).toBe(1)
+  })
+})
