@@ -1,0 +1,92 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { ImageId } from '@/domain/ids'
+import { createEngineFetch } from '@/engine/engine-client'
+import { createPromptDraftStore } from '@/features/prompt/prompt-draft-store'
+import { serveFetchOverPort } from '@/platform/api/port-fetch'
+import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
+import { systemClock } from '@/platform/browser/clock'
+import { createKeyStore } from '@/platform/browser/key-store'
+import { newId } from '@/platform/browser/new-id'
+import { createObjectUrls } from '@/platform/browser/object-urls'
+import { saveFile } from '@/platform/browser/save-file'
+import { createSettingsFile } from '@/platform/browser/settings-file'
+import { openLibraryLazily } from '@/platform/storage/lazy-library'
+import { createImageTools } from '@/platform/workers/image-worker-client'
+import { createGalleryStore } from '@/state/gallery-store'
+import { createJobsStore } from '@/state/jobs-store'
+import { createNoticesStore } from '@/state/notices-store'
+import { parseSettings, settingsToKeep } from '@/state/parse-settings'
+import { createSettingsStore, DEFAULT_SETTINGS, selectActiveConnection } from '@/state/settings-store'
+import type { PictureSource } from '@/ui/picture-source'
+import { createGalleryKeeper } from '@/usecases/keep-gallery'
+import { createConnectionManager } from '@/usecases/manage-connections'
+import type { Ports } from '@/usecases/ports'
+import { createJobRunner } from '@/usecases/run-jobs'
+
+/** Settings from disk, written back with every change. */
+function openSettings() {
+  const file = createSettingsFile({ name: 'pentimento.settings', parse: parseSettings })
+  const settings = createSettingsStore(file.read() ?? DEFAULT_SETTINGS)
+  settings.subscribe((state) => file.write(settingsToKeep(state)))
+  return settings
+}
+
+/** Every adapter, once. */
+function createPorts(): Ports {
+  const { thumbnailOf, sha256 } = createImageTools(
+    () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
+  )
+  const engineFetch = createEngineFetch(
+    () => new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module' }),
+  )
+  const api = createRemoteImagesApi(
+    () => new Worker(new URL('../platform/api/api.worker.ts', import.meta.url), { type: 'module' }),
+    (port) => serveFetchOverPort(port, engineFetch),
+  )
+  return {
+    api,
+    library: openLibraryLazily(),
+    keys: createKeyStore(),
+    thumbnailer: { thumbnailOf },
+    gallery: createGalleryStore(),
+    jobs: createJobsStore(),
+    notices: createNoticesStore(),
+    settings: openSettings(),
+    clock: systemClock,
+    newId,
+    sha256,
+    saveFile,
+  }
+}
+
+/** Lends the URL of a stored picture, thumbnail or original, for as long as somebody shows it. */
+function createPictureSource({ library }: Pick<Ports, 'library'>): PictureSource {
+  const urls = createObjectUrls()
+  return async (key, size) => {
+    // Keys of pictures are ids of stored images everywhere in this app.
+    const id = key as ImageId
+    const lease = urls.acquire(`${size} ${id}`, () => (size === 'full' ? library.original(id) : library.thumbnail(id)))
+    try {
+      return { url: await lease.url, release: lease.release }
+    } catch (error) {
+      lease.release()
+      throw error
+    }
+  }
+}
+
+export type Services = ReturnType<typeof createServices>
+
+/** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
+export function createServices() {
+  const ports = createPorts()
+  return {
+    ports,
+    queryClient: new QueryClient(),
+    pictures: createPictureSource(ports),
+    runner: createJobRunner(ports),
+    keeper: createGalleryKeeper(ports),
+    connections: createConnectionManager(ports),
+    promptDrafts: createPromptDraftStore(selectActiveConnection(ports.settings.getState())),
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { asConnectionId } from '@/domain/ids'
+import { parseSettings, settingsToKeep } from './parse-settings'
+import { createSettingsStore, DEFAULT_SETTINGS, selectActiveConnection } from './settings-store'
+
+describe('parseSettings', () => {
+  it('reads back what was kept', () => {
+    const store = createSettingsStore(DEFAULT_SETTINGS)
+    const connection = { id: asConnectionId('c'), name: 'Studio', presetId: 'custom', baseUrl: 'https://images.example/v1' } as const
+    store.getState().connectionSaved(connection)
+    store.getState().connectionChosen(connection.id)
+    store.getState().themeChosen('light')
+    store.getState().panelToggled('rail')
+    const kept = settingsToKeep(store.getState())
+    expect(parseSettings(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
+    expect(selectActiveConnection(kept)).toEqual(connection)
+  })
+
+  it('falls back part by part', () => {
+    for (const junk of [undefined, null, 7, 'x', [], {}]) expect(parseSettings(junk)).toEqual(DEFAULT_SETTINGS)
+    const damaged = { theme: 'light', connections: [{ id: 1 }, { id: 'a', name: 'A', presetId: 'custom', baseUrl: 'nonsense' }], panels: 3 }
+    expect(parseSettings(damaged)).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' })
+  })
+
+  it('never takes a stored connection for the built-in engine', () => {
+    const foreign = { id: 'x', name: 'X', presetId: 'built-in', baseUrl: 'https://evil.example/v1' }
+    expect(parseSettings({ connections: [foreign] }).connections).toEqual([])
+  })
+})
