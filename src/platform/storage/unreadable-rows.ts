@@ -6,21 +6,18 @@ import { read } from './transactions'
 const BATCH = 500
 
 interface Countable {
-  getAll(range: IDBKeyRange | null, count: number): Promise<unknown[]>
-  getAllKeys(range: IDBKeyRange | null, count: number): Promise<IDBValidKey[]>
+  getAll(range: IDBKeyRange | null, count: number): Promise<{ id: string }[]>
 }
 
 async function countIn(store: Countable, isReadable: (row: unknown) => boolean): Promise<number> {
   let unreadable = 0
   let range: IDBKeyRange | null = null
   for (;;) {
-    const [rows, keys]: [unknown[], IDBValidKey[]] = await Promise.all([
-      store.getAll(range, BATCH),
-      store.getAllKeys(range, BATCH),
-    ])
+    const rows: { id: string }[] = await store.getAll(range, BATCH)
     unreadable += rows.filter((row) => !isReadable(row)).length
-    const lastKey = keys.at(-1)
-    if (keys.length < BATCH || lastKey === undefined) return unreadable
+    // However damaged a row is, it has the key that it lies under.
+    const lastKey = rows.at(-1)?.id
+    if (rows.length < BATCH || lastKey === undefined) return unreadable
     range = IDBKeyRange.lowerBound(lastKey, true)
   }
 }
