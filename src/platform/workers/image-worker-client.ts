@@ -1,0 +1,26 @@
+import type { ImageProtocol } from './image-protocol'
+import type { RpcEndpoint } from './rpc'
+import { createRpcClient } from './rpc'
+
+/** The largest picture that is let in decodes in about five seconds on a slow machine, and up to ten wait for each other. */
+const DEADLINE_MS = 60_000
+
+/** Work on whole pictures, off the main thread. */
+export interface ImageTools {
+  /** At most `maxEdgePx` on its longer side, never enlarged, as WebP. @throws AppError `image/*`, `worker/*` */
+  thumbnailOf(original: Blob, maxEdgePx: number): Promise<Blob>
+  /** The picture as PNG: its first frame, upright, without metadata. @throws AppError `image/*`, `worker/*` */
+  toPng(original: Blob): Promise<Blob>
+  /** Lower-case hex. @throws AppError `worker/*` */
+  sha256(blob: Blob): Promise<string>
+}
+
+/** The tools of one image worker, which `spawn` starts with the first call and anew after a crash. */
+export function createImageTools(spawn: () => RpcEndpoint): ImageTools {
+  const rpc = createRpcClient<ImageProtocol>(spawn, { deadlineMs: DEADLINE_MS, onAbort: 'message' })
+  return {
+    thumbnailOf: (original, maxEdgePx) => rpc.call('thumbnail', { original, maxEdgePx }),
+    toPng: (original) => rpc.call('png', original),
+    sha256: (blob) => rpc.call('sha256', blob),
+  }
+}
