@@ -35,6 +35,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found one by one they would be bundled anew in the middle of a cold run, and React would be there twice.
+        optimizeDeps: {
+          include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'downshift', 'lucide-react'],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],

@@ -1,5 +1,6 @@
 import { useCombobox } from 'downshift'
 import { ChevronDown } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { CONTROL_LOOK } from './control-look'
 import { cx } from './cx'
@@ -30,7 +31,10 @@ export function ComboField(props: ComboFieldProps) {
   )
 }
 
-interface ComboProps extends Pick<ComboFieldProps, 'label' | 'value' | 'onChange' | 'options' | 'placeholder'> {
+interface ComboProps extends Pick<
+  ComboFieldProps,
+  'label' | 'value' | 'onChange' | 'options' | 'placeholder'
+> {
   wiring: { id: string }
 }
 
@@ -47,7 +51,8 @@ function Combo({ wiring, label, value, onChange, options, placeholder }: ComboPr
     onIsOpenChange: ({ isOpen }) => isOpen || setTyping(false),
     stateReducer: (_, { type, changes }) =>
       // Leaving the box or pressing Esc keeps what was typed.
-      type === useCombobox.stateChangeTypes.InputBlur || type === useCombobox.stateChangeTypes.InputKeyDownEscape
+      type === useCombobox.stateChangeTypes.InputBlur ||
+      type === useCombobox.stateChangeTypes.InputKeyDownEscape
         ? { ...changes, inputValue: value, selectedItem: null }
         : changes,
     onSelectedItemChange: ({ selectedItem }) => selectedItem && onChange(selectedItem.value),
@@ -58,6 +63,7 @@ function Combo({ wiring, label, value, onChange, options, placeholder }: ComboPr
         {...wiring}
         {...combo.getInputProps({
           // Read here and not in onInputValueChange, which comes a render later and makes the caret jump.
+          onKeyDown: keepCaretKeys,
           onChange: (event) => {
             setTyping(true)
             onChange(event.currentTarget.value)
@@ -80,7 +86,10 @@ function Combo({ wiring, label, value, onChange, options, placeholder }: ComboPr
       <ul
         {...combo.getMenuProps({ 'aria-label': label })}
         aria-labelledby={undefined}
-        className={cx('float-list absolute inset-x-0 top-full z-20 mt-1 max-h-72', !(combo.isOpen && items.length) && 'hidden')}
+        className={cx(
+          'float-list absolute left-0 top-full z-20 mt-1 max-h-72 w-max min-w-full max-w-[min(288px,86vw)]',
+          !(combo.isOpen && items.length) && 'hidden',
+        )}
       >
         {combo.isOpen &&
           items.map((item, index) => (
@@ -96,6 +105,11 @@ function Combo({ wiring, label, value, onChange, options, placeholder }: ComboPr
       </ul>
     </span>
   )
+}
+
+/** Home and End belong to the caret here, not to the list. */
+function keepCaretKeys({ key, nativeEvent }: KeyboardEvent): void {
+  if (key === 'Home' || key === 'End') Object.assign(nativeEvent, { preventDownshiftDefault: true })
 }
 
 function matches(option: ComboOption, typed: string): boolean {

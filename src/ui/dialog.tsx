@@ -4,12 +4,16 @@ import { useId, useLayoutEffect, useRef } from 'react'
 import { IconButton } from './button'
 import { cx } from './cx'
 
+/** A sheet from below on a phone, a box near the top on a wide screen. */
+const SHEET =
+  'mt-auto max-h-[calc(100dvh-24px)] rounded-t-float border border-line bg-panel shadow-2xl wide:mx-auto wide:my-[12vh] wide:max-h-[76vh] wide:rounded-float '
+
 const WIDTHS = {
-  small: 'max-w-110',
-  medium: 'max-w-150',
-  large: 'max-w-230',
+  small: SHEET + 'wide:max-w-120',
+  medium: SHEET + 'wide:max-w-160',
+  large: SHEET + 'wide:max-w-230',
   /** The whole window: for looking at a picture. */
-  full: 'h-dvh max-h-none max-w-none rounded-none border-0 bg-stage wide:my-0 wide:rounded-none',
+  full: 'h-dvh max-h-none bg-stage',
 }
 
 interface DialogProps {
@@ -36,14 +40,21 @@ export function Dialog({ title, headerHidden, onClose, width = 'medium', footer,
       onClose={(event) => event.currentTarget === event.target && !event.currentTarget.open && onClose()}
       onMouseDown={closeOnBackdrop}
       className={cx(
-        'dialog m-0 mt-auto max-h-[calc(100dvh-24px)] w-full max-w-none overflow-hidden rounded-t-float border border-line bg-panel p-0 text-text shadow-2xl wide:mx-auto wide:my-[12vh] wide:max-h-[76vh] wide:rounded-float',
+        'dialog m-0 w-full max-w-none overflow-hidden p-0 text-text max-wide:pb-[env(safe-area-inset-bottom)]',
         WIDTHS[width],
       )}
     >
       {/* Fills the box, so that a press on the dialog itself is a press on the backdrop. */}
       <div className="flex h-full max-h-[inherit] flex-col">
-        <header className={cx('flex items-center justify-between gap-3 py-2 pl-4 pr-2', headerHidden && 'sr-only')}>
-          <h2 id={titleId} className="text-base font-semibold tracking-tight">
+        <header
+          className={cx('flex items-center justify-between gap-3 py-2 pl-4 pr-2', headerHidden && 'sr-only')}
+        >
+          <h2
+            id={titleId}
+            tabIndex={headerHidden ? undefined : -1}
+            data-autofocus={headerHidden ? undefined : true}
+            className="text-base font-semibold tracking-tight outline-none"
+          >
             {title}
           </h2>
           {!headerHidden && (
@@ -63,6 +74,9 @@ function useModal() {
     const dialog = ref.current
     const opener = document.activeElement
     dialog?.showModal()
+    // The last one: a field marked in the content goes before the title. Without either, the browser takes the first control.
+    const marked = dialog?.querySelectorAll<HTMLElement>('[data-autofocus]')
+    marked?.item(marked.length - 1)?.focus()
     return () => {
       dialog?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()

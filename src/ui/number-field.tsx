@@ -18,7 +18,20 @@ interface NumberFieldProps extends FieldLabelling {
 
 /** A native number box with − and +. It never corrects what is typed: say what is wrong in `error`. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, labelHidden, hint, error, aside, className, value, onChange, min, max, step = 1, placeholder } = props
+  const {
+    label,
+    labelHidden,
+    hint,
+    error,
+    aside,
+    className,
+    value,
+    onChange,
+    min,
+    max,
+    step = 1,
+    placeholder,
+  } = props
   const stepBy = (delta: number) => onChange(clamp((value ?? min ?? 0) + delta, min, max))
   return (
     <Field {...{ label, labelHidden, hint, error, aside, className }}>
@@ -34,8 +47,18 @@ export function NumberField(props: NumberFieldProps) {
             className={cx(CONTROL_LOOK, 'number-box pr-22 wide:pr-15')}
           />
           <span className="absolute inset-y-px right-px flex items-center wide:right-1">
-            <StepButton label="Decrease" disabled={value !== undefined && value === min} onStep={() => stepBy(-step)} icon={<Minus size={14} />} />
-            <StepButton label="Increase" disabled={value !== undefined && value === max} onStep={() => stepBy(step)} icon={<Plus size={14} />} />
+            <StepButton
+              label="Decrease"
+              disabled={value !== undefined && value === min}
+              onStep={() => stepBy(-step)}
+              icon={<Minus size={14} />}
+            />
+            <StepButton
+              label="Increase"
+              disabled={value !== undefined && value === max}
+              onStep={() => stepBy(step)}
+              icon={<Plus size={14} />}
+            />
           </span>
         </span>
       )}

@@ -45,7 +45,10 @@ function UnreadablePicture({ alt, className }: { alt: string; className: string 
     <span
       role="img"
       aria-label={`${alt} (could not be read)`}
-      className={cx('flex size-full flex-col items-center justify-center gap-1.5 bg-raised p-2 text-center text-2xs text-mute', className)}
+      className={cx(
+        'flex size-full flex-col items-center justify-center gap-1.5 bg-raised p-2 text-center text-2xs text-mute',
+        className,
+      )}
     >
       <ImageOff size={18} aria-hidden />
       Could not be read

@@ -31,14 +31,28 @@ const LOOKS = {
 
 /** One of a few known values, in a native select (dressed where the browser allows it). */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { label, labelHidden, hint, error, aside, className, value, onChange, options, disabled, look = 'box', leading } =
-    props
+  const {
+    label,
+    labelHidden,
+    hint,
+    error,
+    aside,
+    className,
+    value,
+    onChange,
+    options,
+    disabled,
+    look = 'box',
+    leading,
+  } = props
   return (
     <Field {...{ label, labelHidden, hint, error, aside, className }}>
       {(wiring) => (
         <span className="relative flex min-w-0">
           {leading && (
-            <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center">{leading}</span>
+            <span className="pointer-events-none absolute inset-y-0 left-2.5 flex items-center">
+              {leading}
+            </span>
           )}
           <select
             {...wiring}

@@ -14,7 +14,17 @@ interface SliderProps {
   className?: string | undefined
 }
 
-export function Slider({ label, labelHidden, value, onChange, min, max, step = 1, valueText, className }: SliderProps) {
+export function Slider({
+  label,
+  labelHidden,
+  value,
+  onChange,
+  min,
+  max,
+  step = 1,
+  valueText,
+  className,
+}: SliderProps) {
   const id = useId()
   return (
     <div className={cx('flex min-h-11 min-w-0 items-center gap-2.5 wide:min-h-0', className)}>

@@ -26,7 +26,14 @@ export function tabElementId(panelId: string, tabId: string): string {
 export function TabList<Id extends string>(props: TabListProps<Id>) {
   const { label, tabs, value, onChange, panelId, className, tabClassName } = props
   const moveTo = (event: KeyboardEvent<HTMLElement>) => {
-    const next = tabs[nextIndex(event.key, tabs.findIndex(({ id }) => id === value), tabs.length)]
+    const next =
+      tabs[
+        nextIndex(
+          event.key,
+          tabs.findIndex(({ id }) => id === value),
+          tabs.length,
+        )
+      ]
     if (!next) return
     event.preventDefault()
     document.getElementById(tabElementId(panelId, next.id))?.focus()

@@ -16,8 +16,19 @@ interface TextAreaProps
 
 /** Several lines of text in a box that grows with them. */
 export function TextArea(props: TextAreaProps) {
-  const { label, labelHidden, hint, error, aside, className, value, onChange, count, compactOnPhone, ...area } =
-    props
+  const {
+    label,
+    labelHidden,
+    hint,
+    error,
+    aside,
+    className,
+    value,
+    onChange,
+    count,
+    compactOnPhone,
+    ...area
+  } = props
   return (
     <Field
       {...{ label, labelHidden, hint, error }}
@@ -34,7 +45,9 @@ export function TextArea(props: TextAreaProps) {
           className={cx(
             CONTROL_LOOK,
             'resize-none py-2.5 leading-normal [field-sizing:content]',
-            compactOnPhone ? 'max-h-28 wide:max-h-80 wide:min-h-33' : 'min-h-26 max-h-80',
+            compactOnPhone
+              ? 'max-wide:max-h-40 max-wide:not-focus:h-11 max-wide:not-focus:overflow-hidden max-wide:not-focus:py-0 max-wide:not-focus:leading-[42px] max-wide:not-focus:text-nowrap wide:max-h-80 wide:min-h-33'
+              : 'min-h-26 max-h-80',
           )}
         />
       )}

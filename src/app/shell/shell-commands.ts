@@ -23,7 +23,14 @@ export function shellCommands(actions: ShellActions): readonly Command[] {
   }))
   return [
     ...tabs,
-    { id: 'commands', title: 'Command menu', scope: 'App', keys: 'mod+k', run: actions.onOpenCommands },
+    {
+      id: 'commands',
+      isTheMenu: true,
+      title: 'Command menu',
+      scope: 'App',
+      keys: 'mod+k',
+      run: actions.onOpenCommands,
+    },
     { id: 'settings', title: 'Settings', scope: 'App', keys: ',', run: actions.onOpenSettings },
     { id: 'shortcuts', title: 'Keyboard shortcuts', scope: 'App', keys: '?', run: actions.onOpenShortcuts },
     {

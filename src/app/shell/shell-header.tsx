@@ -39,7 +39,7 @@ export function ShellHeader(props: ShellHeaderProps & SheetProps) {
   } = props
   return (
     <header className="relative z-20 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-panel pl-3 pr-1 wide:h-header wide:gap-1.5 wide:pr-3">
-      <div className="flex items-center gap-2.25 text-[14px] font-semibold tracking-tight wide:w-72">
+      <div className="flex items-center gap-2.25 text-[14px] font-semibold tracking-tight min-[1100px]:w-77">
         <Mark />
         <span className="max-[359px]:sr-only">Pentimento</span>
         <IconButton
@@ -74,9 +74,10 @@ export function ShellHeader(props: ShellHeaderProps & SheetProps) {
 function CommandButton({ keys, onClick }: { keys: string; onClick: () => void }) {
   return (
     <Button
+      tone="ghost"
       aria-label="Command menu"
       onClick={onClick}
-      className="border-transparent px-0 text-mute max-wide:w-11 wide:mr-1.5 wide:border-line wide:pl-2.5 wide:pr-1.5"
+      className="px-0 max-wide:w-11 wide:border wide:mr-1.5 wide:border-line wide:pl-2.5 wide:pr-1.5"
     >
       <Search size={16} aria-hidden className="wide:hidden" />
       <span className="max-wide:hidden">Command menu</span>
@@ -113,7 +114,7 @@ function WorkspaceBar({ tab, onTabChange, isSheetOpen, onToggleSheet }: ShellHea
         type="button"
         aria-expanded={isSheetOpen}
         onClick={onToggleSheet}
-        className={cx(BAR_ITEM, 'wide:hidden', isSheetOpen && 'text-accent-text')}
+        className={cx(BAR_ITEM, 'aria-expanded:text-accent-text wide:hidden')}
       >
         <Images size={20} strokeWidth={1.6} aria-hidden />
         Gallery

@@ -51,7 +51,15 @@ export function Shell({ form, stage, rail, status, notices, theme, ...header }: 
           </TabPanel>
         </main>
         <Rail rail={rail} isShown={header.panels.rail} isSheetOpen={isSheetOpen} />
-        <div className="pointer-events-none absolute inset-x-0 bottom-20 z-30 wide:bottom-11">{notices}</div>
+        <div
+          className={cx(
+            'pointer-events-none absolute inset-x-0 bottom-20 z-30 wide:bottom-11',
+            Boolean(form) && header.panels.form && 'wide:left-panel-left',
+            header.panels.rail && 'wide:right-panel-right',
+          )}
+        >
+          {notices}
+        </div>
       </div>
     </div>
   )
@@ -72,8 +80,10 @@ function FormColumn({ isShown, children }: { isShown: boolean; children: ReactNo
 
 function Stage({ status, children }: { status: ShellProps['status']; children: ReactNode }) {
   return (
-    <div className="wide:stage-ground flex min-w-0 flex-col max-wide:order-first wide:min-h-0 wide:flex-1">
-      <div className="min-h-0 flex-1 wide:overflow-y-auto">{children}</div>
+    <div className="wide:stage-ground flex min-w-0 flex-col max-wide:order-first max-wide:shrink-0 max-wide:grow wide:min-h-0 wide:flex-1">
+      <div className="min-h-0 flex-1 max-wide:grid max-wide:grid-cols-[minmax(0,1fr)] wide:overflow-y-auto">
+        {children}
+      </div>
       <div className="flex h-status shrink-0 items-center justify-between gap-4 border-t border-line bg-panel px-3.5 text-xs text-mute max-wide:hidden">
         <span className="truncate">{status.left}</span>
         <span className="truncate">{status.right}</span>

@@ -19,7 +19,12 @@ export function CommandMenu({ commands, platform, onClose }: CommandMenuProps) {
   const [activeIndex, setActiveIndex] = useState(0)
   const listId = useId()
   // Flattened again by scope, so that the arrow keys follow the order on screen.
-  const groups = byScope(findCommands(commands, typed))
+  const groups = byScope(
+    findCommands(
+      commands.filter(({ isTheMenu }) => !isTheMenu),
+      typed,
+    ),
+  )
   const found = [...groups.values()].flat()
   const active = found[activeIndex]
   const run = (command: Command) => {
@@ -111,7 +116,11 @@ function CommandRow({ id, command, platform, isActive, onPoint, onRun }: Command
       )}
     >
       {command.title}
-      {command.keys && <Kbd>{keyText(command.keys, platform)}</Kbd>}
+      {command.keys && (
+        <span className="[@media(hover:none)]:hidden">
+          <Kbd>{keyText(command.keys, platform)}</Kbd>
+        </span>
+      )}
     </div>
   )
 }

@@ -11,6 +11,8 @@ export interface Command {
   keys?: string
   /** The key is handled elsewhere (in a field, say); here it is only shown. */
   keysAreShownOnly?: boolean
+  /** Opens the command menu, which does not list itself. */
+  isTheMenu?: true
   run: () => void
 }
 
@@ -75,7 +77,13 @@ export function keyText(keys: string, platform: KeyPlatform): string {
 
 /** Commands by scope, in the order in which the scopes first appear. */
 export function byScope(commands: readonly Command[]): ReadonlyMap<string, readonly Command[]> {
-  return Map.groupBy(commands, ({ scope }) => scope)
+  const groups = new Map<string, Command[]>()
+  for (const command of commands) {
+    const group = groups.get(command.scope)
+    if (group) group.push(command)
+    else groups.set(command.scope, [command])
+  }
+  return groups
 }
 
 /** Commands that have every typed word in their title or scope. */
