@@ -87,3 +87,20 @@ export function decodeRuns(runs: Uint8Array, length: number): Uint8Array<ArrayBu
   if (filled !== length) throw new RangeError('Run data is too short')
   return bytes
 }
+
+/**
+ * How many bytes the packed data unpacks to, without unpacking it.
+ * @throws RangeError when it is cut off.
+ */
+export function measureRuns(runs: Uint8Array): number {
+  const at = { index: 0 }
+  let length = 0
+  while (at.index < runs.length) {
+    const token = readVarint(runs, at)
+    const count = Math.floor(token / 2)
+    at.index += token % 2 === 1 ? count : 1
+    length += count
+  }
+  if (at.index !== runs.length) throw new RangeError('Run data is cut off')
+  return length
+}
