@@ -41,7 +41,7 @@ export function ShellHeader(props: ShellHeaderProps & SheetProps) {
     <header className="relative z-20 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-panel pl-3 pr-1 wide:h-header wide:gap-1.5 wide:pr-3">
       <div className="flex items-center gap-2.25 text-[14px] font-semibold tracking-tight min-[1100px]:w-77">
         <Mark />
-        <span className="max-[359px]:sr-only">Pentimento</span>
+        <h1 className="max-[359px]:sr-only">Pentimento</h1>
         <IconButton
           label={panels.form ? 'Hide form' : 'Show form'}
           icon={<PanelLeft size={16} />}

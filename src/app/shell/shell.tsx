@@ -69,7 +69,7 @@ function FormColumn({ isShown, children }: { isShown: boolean; children: ReactNo
   return (
     <div
       className={cx(
-        'min-h-0 max-wide:pb-24 wide:w-panel-left wide:shrink-0 wide:overflow-y-auto wide:border-r wide:border-line wide:bg-panel',
+        'max-wide:shrink-0 max-wide:pb-24 wide:min-h-0 wide:w-panel-left wide:shrink-0 wide:overflow-y-auto wide:border-r wide:border-line wide:bg-panel',
         !isShown && 'wide:hidden',
       )}
     >
