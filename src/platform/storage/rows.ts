@@ -6,9 +6,6 @@ import { FILE_EXTENSIONS } from '@/domain/image-record'
 import type { ImageRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
 
-// zod otherwise probes for `eval`, which the page's Content-Security-Policy reports as an attack.
-z.config({ jitless: true })
-
 /** A picture as it lies in `images`. */
 export interface ImageRow extends ImageRecord {
   /** Equal to `createdAt` while the picture is not in the trash, else absent: keeps trashed rows out of the index `live`. */

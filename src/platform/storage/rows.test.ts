@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aGenerateRequest, aJob, anImageRecord } from '@/testing/builders'
+import { readImageRow, readJobRow } from './rows'
+
+const fullRecord = anImageRecord({
+  kind: 'import',
+  request: aGenerateRequest({ quality: 'high', compression: 80, extras: { seed: 7, style: 'ink' } }),
+  revisedPrompt: 'An otter',
+  requestId: 'req_1',
+  usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 },
+  elapsedMs: 1.5,
+  deletedAt: 9,
+})
+const failure = {
+  code: 'api/rate-limited',
+  detail: 'slow down',
+  facts: { status: 429, retryAfterMs: 1 },
+} as const
+const fullJob = aJob({ state: 'waiting', sentAt: 1, endedAt: 2, retryAt: 3, failures: [failure] })
+
+describe('rows', () => {
+  it('give back everything that a record or a job can hold, without the row’s own fields', () => {
+    expect(readImageRow({ ...fullRecord, storedBytes: 5, liveAt: 1 })).toEqual(fullRecord)
+    expect(readJobRow({ ...fullJob, ownerId: 'page', unfinishedSince: 1 })).toEqual(fullJob)
+  })
+
+  it('take a failure with a code of a newer release for an unexpected one', () => {
+    const row = { ...fullJob, failures: [{ ...failure, code: 'api/from-the-future' }] }
+    expect(readJobRow(row)?.failures).toEqual([{ ...failure, code: 'app/unexpected' }])
+  })
+
+  it('are unreadable when any required field is missing or of another kind', () => {
+    for (const field of [
+      'id',
+      'jobId',
+      'kind',
+      'createdAt',
+      'width',
+      'mediaType',
+      'sha256',
+      'request',
+    ] as const)
+      for (const value of [undefined, null, {}])
+        expect(readImageRow({ ...fullRecord, [field]: value }), field).toBeUndefined()
+    for (const field of ['id', 'state', 'request', 'createdAt', 'imageIds', 'failures'] as const)
+      for (const value of [undefined, null, {}])
+        expect(readJobRow({ ...fullJob, [field]: value }), field).toBeUndefined()
+    expect(readImageRow({ ...fullRecord, mediaType: 'toString' })).toBeUndefined()
+  })
+
+  it('never throw, whatever they hold', () => {
+    fc.assert(
+      fc.property(fc.anything(), (junk) => {
+        expect(readImageRow(junk)).toBeUndefined()
+        expect(readJobRow(junk)).toBeUndefined()
+      }),
+    )
+  })
+})
