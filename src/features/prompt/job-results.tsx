@@ -6,7 +6,7 @@ import { isEnded, outstandingCount } from '@/domain/job'
 import { Elapsed, formatElapsed } from '@/ui/elapsed'
 import { choiceLabel } from './choice-field-select'
 import { FailureCard, InterruptedCard, WaitingCard } from './job-cards'
-import type { PromptResultsProps } from './prompt-results'
+import type { PromptResultsProps } from './prompt-results-props'
 import { ResultTile, tileFrame } from './result-tile'
 
 interface JobResultsProps extends Omit<PromptResultsProps, 'jobs' | 'onExample'> {

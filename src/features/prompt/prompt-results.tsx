@@ -1,23 +1,9 @@
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
-import type { GalleryStore } from '@/state/gallery-store'
-import type { JobsStore } from '@/state/jobs-store'
-import type { GalleryKeeper } from '@/usecases/keep-gallery'
-import type { JobRunner } from '@/usecases/run-jobs'
 import { ExamplePrompts } from './example-prompts'
 import { JobResults } from './job-results'
-
-export interface PromptResultsProps {
-  jobs: JobsStore
-  gallery: GalleryStore
-  runner: Pick<JobRunner, 'cancel' | 'retry'>
-  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
-  now: () => number
-  onOpen: (id: ImageId) => void
-  /** Runs an example on the built-in engine. */
-  onExample: (prompt: string) => void
-}
+import type { PromptResultsProps } from './prompt-results-props'
 
 /** How many jobs stand on the stage; the gallery has the rest. */
 const SHOWN_JOBS = 6

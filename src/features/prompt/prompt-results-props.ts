@@ -1,0 +1,17 @@
+import type { ImageId } from '@/domain/ids'
+import type { GalleryStore } from '@/state/gallery-store'
+import type { JobsStore } from '@/state/jobs-store'
+import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import type { JobRunner } from '@/usecases/run-jobs'
+
+/** What the stage of the Prompt tab is handed. */
+export interface PromptResultsProps {
+  jobs: JobsStore
+  gallery: GalleryStore
+  runner: Pick<JobRunner, 'cancel' | 'retry'>
+  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  now: () => number
+  onOpen: (id: ImageId) => void
+  /** Runs an example on the built-in engine. */
+  onExample: (prompt: string) => void
+}
