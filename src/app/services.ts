@@ -5,7 +5,9 @@ import { createPromptDraftStore } from '@/features/prompt/prompt-draft-store'
 import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { systemClock } from '@/platform/browser/clock'
+import { copyImage, copyText } from '@/platform/browser/copy-image'
 import { createKeyStore } from '@/platform/browser/key-store'
+import { keepFromEviction } from '@/platform/browser/persist'
 import { newId } from '@/platform/browser/new-id'
 import { createObjectUrls } from '@/platform/browser/object-urls'
 import { saveFile } from '@/platform/browser/save-file'
@@ -33,7 +35,7 @@ function openSettings() {
 
 /** Every adapter, once. */
 function createPorts(): Ports {
-  const { thumbnailOf, sha256 } = createImageTools(
+  const { thumbnailOf, toPng, sha256 } = createImageTools(
     () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
   )
   const engineFetch = createEngineFetch(
@@ -56,6 +58,7 @@ function createPorts(): Ports {
     newId,
     sha256,
     saveFile,
+    clipboard: { writeImage: (blob) => copyImage(blob, toPng), writeText: copyText },
   }
 }
 
@@ -65,7 +68,9 @@ function createPictureSource({ library }: Pick<Ports, 'library'>): PictureSource
   return async (key, size) => {
     // Keys of pictures are ids of stored images everywhere in this app.
     const id = key as ImageId
-    const lease = urls.acquire(`${size} ${id}`, () => (size === 'full' ? library.original(id) : library.thumbnail(id)))
+    const lease = urls.acquire(`${size} ${id}`, () =>
+      size === 'full' ? library.original(id) : library.thumbnail(id),
+    )
     try {
       return { url: await lease.url, release: lease.release }
     } catch (error) {
@@ -75,11 +80,21 @@ function createPictureSource({ library }: Pick<Ports, 'library'>): PictureSource
   }
 }
 
+/** Asks the browser once, after the first picture of this visit is stored, to keep what is here when it clears up. */
+function protectFirstPicture({ gallery }: Pick<Ports, 'gallery'>): void {
+  const stop = gallery.subscribe(({ records, status }, before) => {
+    if (status !== 'ready' || before.status !== 'ready' || records.length <= before.records.length) return
+    stop()
+    void keepFromEviction()
+  })
+}
+
 export type Services = ReturnType<typeof createServices>
 
 /** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
 export function createServices() {
   const ports = createPorts()
+  protectFirstPicture(ports)
   return {
     ports,
     queryClient: new QueryClient(),

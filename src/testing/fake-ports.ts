@@ -44,6 +44,7 @@ export function fakePorts({
 }: { script?: Script; disk?: ReturnType<typeof aFakeDisk> } = {}) {
   const sent: { request: GenerateRequest; target: ApiTarget }[] = []
   const files: { blob: Blob; name: string }[] = []
+  const copied: (Blob | string)[] = []
   const keys = new Map<string, string>()
   const time = { now: A_MOMENT }
   let lastId = 0
@@ -77,6 +78,10 @@ export function fakePorts({
     newId: () => `id-${++lastId}`,
     sha256: async () => '0'.repeat(64),
     saveFile: (blob, name) => files.push({ blob, name }),
+    clipboard: {
+      writeImage: async (blob) => void copied.push(blob),
+      writeText: async (text) => void copied.push(text),
+    },
   }
-  return { ports, sent, files, disk, time }
+  return { ports, sent, files, copied, disk, time }
 }

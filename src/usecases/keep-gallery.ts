@@ -6,6 +6,7 @@ import type { ImageRecord } from '@/domain/image-record'
 import type { Ports } from './ports'
 
 const PAGE_SIZE = 500
+const SHOWN_JOBS = 50
 const TRASH_DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -16,12 +17,17 @@ export interface GalleryKeeper {
   /** Puts pictures into the trash at once and offers to undo it. */
   remove: (ids: readonly ImageId[]) => Promise<void>
   download: (ids: readonly ImageId[]) => Promise<void>
+  copyImage: (id: ImageId) => Promise<void>
+  copyPrompt: (id: ImageId) => Promise<void>
   /** Original bytes for the viewer. @throws AppError `storage/*` */
   original: (id: ImageId) => Promise<Blob>
   thumbnail: (id: ImageId) => Promise<Blob>
 }
 
-type GalleryPorts = Pick<Ports, 'library' | 'gallery' | 'jobs' | 'notices' | 'clock' | 'saveFile'>
+type GalleryPorts = Pick<
+  Ports,
+  'library' | 'gallery' | 'jobs' | 'notices' | 'clock' | 'saveFile' | 'clipboard'
+>
 
 function plural(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
@@ -36,6 +42,7 @@ export function createGalleryKeeper({
   saveFile,
 }: GalleryPorts): GalleryKeeper {
   const notice = notices.getState().noticed
+  const { library, gallery, jobs, notices, clock, saveFile, clipboard } = ports
 
   function report(error: unknown): void {
     const { title, next } = describeError(toAppError(error).toData())
@@ -61,9 +68,9 @@ export function createGalleryKeeper({
 
   async function load(): Promise<void> {
     try {
-      const { unreadableRows } = await library.open(clock.now())
-      jobs.getState().jobsLoaded(await library.listJobs(50))
-      await loadAllRecords()
+      // Reading does not wait for the check that opening makes: the newest pictures are there at once.
+      const [{ unreadableRows }] = await Promise.all([library.open(clock.now()), loadAllRecords()])
+      jobs.getState().jobsLoaded(await library.listJobs(SHOWN_JOBS))
       await countUsage()
       if (unreadableRows > 0)
         notice({
@@ -112,5 +119,30 @@ export function createGalleryKeeper({
     }
   }
 
-  return { load, remove, download, original: library.original, thumbnail: library.thumbnail }
+  async function copy(write: () => Promise<void>, what: string): Promise<void> {
+    try {
+      await write()
+      notice({ tone: 'info', title: `${what} copied` })
+    } catch {
+      notice({
+        tone: 'error',
+        title: `The browser did not let the ${what.toLowerCase()} be copied`,
+        body: 'Allow this page to use the clipboard, or download the picture.',
+      })
+    }
+  }
+  const copyImage = (id: ImageId): Promise<void> =>
+    copy(async () => clipboard.writeImage(await library.original(id)), 'Picture')
+  const copyPrompt = (id: ImageId): Promise<void> =>
+    copy(() => clipboard.writeText(gallery.getState().byId.get(id)?.request.prompt ?? ''), 'Prompt')
+
+  return {
+    load,
+    remove,
+    download,
+    copyImage,
+    copyPrompt,
+    original: library.original,
+    thumbnail: library.thumbnail,
+  }
 }

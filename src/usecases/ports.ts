@@ -37,4 +37,5 @@ export interface Ports {
   sha256: (blob: Blob) => Promise<string>
   /** Hands bytes to the user as a file. */
   saveFile: (blob: Blob, name: string) => void
+  clipboard: { writeImage: (blob: Blob) => Promise<void>; writeText: (text: string) => Promise<void> }
 }
