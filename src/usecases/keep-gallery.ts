@@ -33,16 +33,9 @@ function plural(count: number, noun: string): string {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
 }
 
-export function createGalleryKeeper({
-  library,
-  gallery,
-  jobs,
-  notices,
-  clock,
-  saveFile,
-}: GalleryPorts): GalleryKeeper {
-  const notice = notices.getState().noticed
+export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
   const { library, gallery, jobs, notices, clock, saveFile, clipboard } = ports
+  const notice = notices.getState().noticed
 
   function report(error: unknown): void {
     const { title, next } = describeError(toAppError(error).toData())

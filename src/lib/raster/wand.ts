@@ -1,14 +1,8 @@
 import type { Rect } from '@/lib/geometry/rect'
 import { coverageBounds, createCoverage, cropCoverage, type CoverageMap } from './coverage'
 import { writeOklab } from './oklab'
+import type { RgbaImage } from './rgba'
 import { encodeRuns } from './runs'
-
-/** Straight RGBA8, row-major, length = width · height · 4. */
-export interface RgbaImage {
-  readonly width: number
-  readonly height: number
-  readonly data: Uint8ClampedArray | Uint8Array
-}
 
 export interface WandOptions {
   /** Largest difference from the clicked colour, 0 to 1: OKLab distance (black to white is 1), or the largest channel difference of 255. */
