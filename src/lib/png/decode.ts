@@ -103,7 +103,11 @@ function readerFor(header: Header, chunks: readonly PngChunk[]): PixelReader {
   return (source, from, target, to) => target.set(source.subarray(from, from + 4), to)
 }
 
-function unpackRows(header: Header, filtered: Uint8Array<ArrayBuffer>, read: PixelReader): Uint8Array<ArrayBuffer> {
+function unpackRows(
+  header: Header,
+  filtered: Uint8Array<ArrayBuffer>,
+  read: PixelReader,
+): Uint8Array<ArrayBuffer> {
   const { width, height, pixelBytes } = header
   const rgba = new Uint8Array(width * height * 4)
   const rowBytes = width * pixelBytes
