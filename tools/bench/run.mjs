@@ -1,4 +1,4 @@
-// `npm run bench [load|engine]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
+// `npm run bench [load|engine|mask]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { findChromium } from '../find-chromium.mjs'
 import { root, run, VITE } from '../shell.mjs'
 import { benchEngine } from './engine.mjs'
 import { benchLoad } from './load.mjs'
+import { benchMask } from './mask.mjs'
 
 const wanted = process.argv.slice(2)
 const wants = (name) => wanted.length === 0 || wanted.includes(name)
@@ -47,6 +48,7 @@ const browser = await chromium.launch({ executablePath: await findChromium(), ar
 try {
   if (wants('load')) await benchLoad(browser, { app: app.url, bare: bare.url })
   if (wants('engine')) await benchEngine(browser, app.url)
+  if (wants('mask')) await benchMask(browser)
 } finally {
   await browser.close()
   await Promise.all([app.close(), bare.close()])
