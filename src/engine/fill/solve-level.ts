@@ -1,0 +1,68 @@
+import { holeDepth } from './distance'
+import { guessFromCoarse, type Level } from './level'
+import { createField, matchFromCoarse, matchRandomly, measureCosts, type PatchField } from './patch-field'
+import type { Xorshift } from './random'
+import { searchMatches } from './search'
+import { voteColours } from './vote'
+
+/** Levels with a longer side than this are only refined: what goes where has been decided below. */
+const LARGEST_SOLVED_PX = 512
+
+/** How far a refined match may move in one leap. */
+const REFINE_REACH_PX = 8
+
+/** A mean change per channel below this is no change. */
+const SETTLED = 0.4
+
+interface Effort {
+  /** Times that matches are searched and colours voted. */
+  readonly rounds: number
+  /** Passes over all targets per search. */
+  readonly passes: number
+  readonly reachPx: number
+}
+
+function effortFor({ width, height }: Level): Effort {
+  const side = Math.max(width, height)
+  if (side > LARGEST_SOLVED_PX) return { rounds: 1, passes: 2, reachPx: REFINE_REACH_PX }
+  return { rounds: Math.max(2, Math.round(8 * Math.min(1, 256 / side))), passes: 4, reachPx: side }
+}
+
+function improve(field: PatchField, effort: Effort, random: Xorshift, isFinest: boolean): void {
+  const { hole, width, height } = field.level
+  const depth = holeDepth(hole, width, height)
+  for (let round = 1; round <= effort.rounds; round++) {
+    measureCosts(field)
+    searchMatches(field, effort.passes, effort.reachPx, random)
+    const isLast = round === effort.rounds
+    const change = voteColours(field, depth, isFinest && isLast)
+    if (change < SETTLED && round > 1 && !isFinest) return
+  }
+}
+
+/** Completes the coarsest level from the guess that is in its hole. The level must have sources. */
+export function solveCoarsest(field: PatchField, random: Xorshift): void {
+  const { width, height } = field.level
+  matchRandomly(field, random)
+  improve(field, { rounds: 14, passes: 4, reachPx: Math.max(width, height) }, random, false)
+  measureCosts(field)
+}
+
+/** Completes a level from the solution of the next smaller one. The level must have sources. */
+export function solveFromCoarse(
+  level: Level,
+  coarse: PatchField,
+  random: Xorshift,
+  isFinest: boolean,
+): PatchField {
+  const field = createField(level)
+  guessFromCoarse(level, coarse.level)
+  matchFromCoarse(field, coarse)
+  matchRandomly(field, random)
+  // Costs are not known yet: all matches speak alike, and the guess turns from blurred colours into copied ones.
+  field.costs.fill(1)
+  voteColours(field, holeDepth(level.hole, level.width, level.height))
+  improve(field, effortFor(level), random, isFinest)
+  measureCosts(field)
+  return field
+}
