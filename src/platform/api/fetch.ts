@@ -1,0 +1,2 @@
+/** As much of `fetch` as this port uses. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>

@@ -1,0 +1,118 @@
+import { capabilitiesOf } from '@/domain/models'
+import { apiHeaders } from './api-headers'
+import { encodeGeneration } from './encode-generation'
+import type { Exchange } from './exchange'
+import { sendOnce } from './exchange'
+import type { Fetch } from './fetch'
+import type { AnswerSummary, ApiEvent, ApiTarget, ImagesApi } from './images-api'
+import { parseModels } from './list-models'
+import { readAnswer } from './read-answer'
+import type { RequestLimits } from './request-guard'
+import { guardRequest, readText } from './request-guard'
+import { retryDelayMs } from './retry-delay'
+
+const MINUTE_MS = 60_000
+const LIST_TOTAL_MS = 30_000
+const MAX_MODELS_BYTES = 8 * 2 ** 20
+
+export interface ImagesClientDeps {
+  fetch: Fetch
+  clock: { now: () => number }
+  /** Rejects with an AbortError when the signal aborts. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>
+  /** In [0, 1). */
+  random: () => number
+  /** What the browser knows of its network; without it a failure counts as the server's. */
+  isOnline?: () => boolean
+  /** For tests; the product lives with the defaults. */
+  limits?: Partial<RequestLimits>
+}
+
+/** Paid servers in the cloud finish or fail in 10 minutes; a server of one's own may load its model first, or have no GPU. */
+function limitsFor({ preset }: ApiTarget): RequestLimits {
+  return {
+    totalMs: (preset.billing === 'paid' ? 10 : 60) * MINUTE_MS,
+    firstByteMs: 5 * MINUTE_MS,
+    idleMs: MINUTE_MS,
+    maxBytes: 256 * 2 ** 20,
+  }
+}
+
+type Listener = (event: ApiEvent) => void
+
+/** Runs one exchange within the limits and leaves nothing of it behind. */
+async function within<Result>(
+  deps: ImagesClientDeps,
+  call: { target: ApiTarget; signal: AbortSignal; onEvent?: Listener; limits?: Partial<RequestLimits> },
+  run: (exchange: Exchange) => Promise<Result>,
+): Promise<Result> {
+  const { target, signal, onEvent = () => undefined } = call
+  const limits = { ...limitsFor(target), ...call.limits, ...deps.limits }
+  const guard = guardRequest(signal, limits.totalMs)
+  const { fetch, clock, isOnline = () => true } = deps
+  try {
+    const reason = guard.reason()
+    if (reason) throw reason
+    return await run({
+      target,
+      guard,
+      limits,
+      onEvent,
+      fetch,
+      isOnline,
+      startedAt: clock.now(),
+      now: clock.now,
+    })
+  } finally {
+    guard.release()
+  }
+}
+
+/** An `ImagesApi` over plain `fetch`. */
+export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
+  function generateOnce(
+    target: ApiTarget,
+    body: string,
+    signal: AbortSignal,
+    onEvent: Listener,
+  ): Promise<AnswerSummary> {
+    const headers = apiHeaders(target, 'application/json')
+    return within(deps, { target, signal, onEvent }, async (exchange) => {
+      onEvent({ kind: 'sent' })
+      const response = await sendOnce('/images/generations', { method: 'POST', headers, body }, exchange)
+      return await readAnswer(response, exchange)
+    })
+  }
+
+  async function pauseBeforeRetry(
+    error: unknown,
+    attempt: number,
+    signal: AbortSignal,
+    onEvent: Listener,
+  ): Promise<void> {
+    const delayMs = retryDelayMs(error, attempt, deps.random())
+    if (delayMs === undefined) throw error
+    onEvent({ kind: 'waiting', retryAt: deps.clock.now() + delayMs, attempt })
+    await deps.wait(delayMs, signal)
+  }
+
+  return {
+    async generate(target, request, { signal, onEvent }) {
+      const body = JSON.stringify(encodeGeneration(request, target.preset, capabilitiesOf(request.model)))
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await generateOnce(target, body, signal, onEvent)
+        } catch (error) {
+          await pauseBeforeRetry(error, attempt, signal, onEvent)
+        }
+      }
+    },
+    async listModels(target, signal) {
+      const headers = apiHeaders(target)
+      return await within(deps, { target, signal, limits: { totalMs: LIST_TOTAL_MS } }, async (exchange) => {
+        const response = await sendOnce('/models', { method: 'GET', headers }, exchange)
+        return parseModels(await readText(response, exchange.guard, exchange.limits, MAX_MODELS_BYTES))
+      })
+    },
+  }
+}
