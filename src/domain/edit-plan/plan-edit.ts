@@ -1,4 +1,4 @@
-import { rectOfSize, type Rect } from '@/lib/geometry/rect'
+import type { Rect } from '@/lib/geometry/rect'
 import type { EditInput, EditPlan, Margins } from './edit-plan'
 import { findProblems } from './find-problems'
 import { canvasOf, editBoundsOf, frameEdit } from './frame'
@@ -54,9 +54,4 @@ export function sourceToRequest(plan: EditPlan, x: number, y: number): { x: numb
 /** Where a point of the request or its result lies in the source; the inverse of `sourceToRequest`. */
 export function requestToSource(plan: EditPlan, x: number, y: number): { x: number; y: number } {
   return { x: x / plan.scaleX + plan.frame.x, y: y / plan.scaleY + plan.frame.y }
-}
-
-/** The box of the whole request in its own px. */
-export function requestRect(plan: EditPlan): Rect {
-  return rectOfSize(plan.requestSize)
 }

@@ -1,8 +1,5 @@
-/** Bytes per pixel of everything we write. */
+/** Bytes per pixel of everything we write. Filters are those of the PNG specification, chapter 9. */
 const RGBA_BYTES = 4
-
-/** Row filters of the PNG specification, chapter 9. */
-export type RowFilter = 0 | 1 | 2 | 3 | 4
 
 function paeth(left: number, up: number, corner: number): number {
   const estimate = left + up - corner
