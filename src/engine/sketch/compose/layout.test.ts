@@ -1,0 +1,162 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Rect } from '@/lib/geometry/rect'
+import type { Subject } from '../spec'
+import { layoutSubjects, type LayoutInput, type Placement } from './layout'
+import { portraitPlacements } from './portrait'
+
+function subject(icon: string, group: string, overrides: Partial<Subject> = {}): Subject {
+  return { icon, word: icon, group, count: 1, scale: 1, relation: 'with', accessories: [], ...overrides }
+}
+
+const cat = subject('cat', 'animal-mammal')
+const horse = subject('horse', 'animal-mammal')
+const castle = subject('castle', 'place-building')
+const mouse = subject('mouse', 'animal-mammal')
+const balloon = subject('balloon', 'event')
+
+function scene(subjects: readonly Subject[], overrides: Partial<LayoutInput> = {}): LayoutInput {
+  return {
+    width: 1024,
+    height: 1024,
+    stance: 'ground',
+    groundY: 860,
+    horizonY: 600,
+    share: 0.46,
+    lightX: 0.75,
+    subjects,
+    aspects: subjects.map(() => 1),
+    random: () => 0.5,
+    ...overrides,
+  }
+}
+
+function overlapShare(a: Rect, b: Rect): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  if (width <= 0 || height <= 0) return 0
+  return (width * height) / Math.min(a.width * a.height, b.width * b.height)
+}
+
+function pairs<T>(items: readonly T[]): [T, T][] {
+  return items.flatMap((first, i) => items.slice(i + 1).map((second): [T, T] => [first, second]))
+}
+
+const anySubject = fc
+  .record({
+    base: fc.constantFrom(
+      cat,
+      horse,
+      castle,
+      mouse,
+      balloon,
+      subject('rose', 'plant-flower'),
+      subject('bird', 'animal-bird'),
+    ),
+    count: fc.integer({ min: 1, max: 12 }),
+    scale: fc.double({ min: 0.4, max: 2, noNaN: true }),
+  })
+  .map(({ base, count, scale }) => ({ ...base, count, scale }))
+
+const anyScene = fc
+  .record({
+    subjects: fc.array(anySubject, { minLength: 1, maxLength: 3 }),
+    aspect: fc.double({ min: 0.4, max: 2.5, noNaN: true }),
+    width: fc.integer({ min: 256, max: 1536 }),
+    height: fc.integer({ min: 256, max: 1536 }),
+    stance: fc.constantFrom('ground' as const, 'water' as const, 'float' as const),
+    roll: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  })
+  .map(({ subjects, aspect, width, height, stance, roll }) =>
+    scene(subjects, {
+      width,
+      height,
+      stance,
+      groundY: height * 0.84,
+      horizonY: height * 0.58,
+      aspects: subjects.map(() => aspect),
+      random: () => roll,
+    }),
+  )
+
+describe('layoutSubjects', () => {
+  it('places every copy of every subject', () => {
+    fc.assert(
+      fc.property(anyScene, (input) => {
+        const wanted = input.subjects.reduce((sum, { count }) => sum + count, 0)
+        expect(layoutSubjects(input)).toHaveLength(wanted)
+      }),
+    )
+  })
+
+  it('keeps all boxes inside the frame', () => {
+    fc.assert(
+      fc.property(anyScene, (input) => {
+        for (const { box } of layoutSubjects(input)) {
+          expect(box.x).toBeGreaterThanOrEqual(0)
+          expect(box.y).toBeGreaterThanOrEqual(-0.001)
+          expect(box.x + box.width).toBeLessThanOrEqual(input.width)
+          expect(box.y + box.height).toBeLessThanOrEqual(input.height)
+        }
+      }),
+    )
+  })
+
+  it('never hides more than half of one subject behind another', () => {
+    fc.assert(
+      fc.property(anyScene, (input) => {
+        for (const [a, b] of pairs(layoutSubjects(input)))
+          expect(overlapShare(a.box, b.box)).toBeLessThanOrEqual(0.5)
+      }),
+    )
+  })
+
+  it('lets up to four stand side by side without touching', () => {
+    const boxes = layoutSubjects(scene([{ ...cat, count: 3 }, mouse])).map(({ box }) => box)
+    for (const [a, b] of pairs(boxes)) expect(overlapShare(a, b)).toBe(0)
+  })
+
+  it('stands a castle higher than a cat, and a cat higher than a mouse', () => {
+    const placed = layoutSubjects(scene([cat, castle, mouse]))
+    const height = (index: number): number => placed.find((one) => one.subject === index)?.box.height ?? 0
+    expect(height(1)).toBeGreaterThan(height(0))
+    expect(height(0)).toBeGreaterThan(height(2))
+  })
+
+  it('seats a rider on the back of its mount, drawn after it', () => {
+    const placed = layoutSubjects(scene([cat, { ...horse, relation: 'riding' }]))
+    expect(placed.map(({ subject: index }) => index)).toEqual([1, 0])
+    const [mount, rider] = placed as [Placement, Placement] // two, as the line above says
+    expect(rider.box.y + rider.box.height).toBeLessThan(mount.box.y + mount.box.height * 0.7)
+    expect(rider.support).toBe('stacked')
+  })
+
+  it('puts what is held in front of its holder', () => {
+    const placed = layoutSubjects(scene([cat, { ...balloon, relation: 'holding' }]))
+    expect(placed.map(({ subject: index }) => index)).toEqual([0, 1])
+    const [holder, held] = placed as [Placement, Placement] // two, as the line above says
+    expect(overlapShare(holder.box, held.box)).toBeGreaterThan(0.1)
+  })
+
+  it('hangs flyers in the air', () => {
+    const [bird] = layoutSubjects(scene([subject('bird', 'animal-bird')]))
+    expect(bird?.support).toBe('air')
+    expect((bird?.box.y ?? 0) + (bird?.box.height ?? 0)).toBeLessThan(860)
+  })
+
+  it('places nothing for an empty scene', () => {
+    expect(layoutSubjects(scene([]))).toEqual([])
+  })
+})
+
+describe('portraitPlacements', () => {
+  it('shows one main subject large, its head inside the frame', () => {
+    const tall = scene([{ ...cat, count: 5 }], { aspects: [0.6] })
+    const placed = portraitPlacements(tall)
+    expect(placed).toHaveLength(1)
+    const box = placed[0]!.box
+    expect(box.y).toBeGreaterThan(0)
+    expect(box.height).toBeGreaterThan(tall.height * 0.8)
+    expect(box.x).toBeGreaterThanOrEqual(0)
+  })
+})

@@ -1,0 +1,187 @@
+import type { Rect } from '@/lib/geometry/rect'
+import type { Subject } from '../spec'
+import { assembleClusters, type Cluster } from './cluster'
+import { isFlyer, kindOf } from './subject-kind'
+
+/** How the picture holds its subjects: standing on ground, sitting in water, or hanging in the middle. */
+export type Stance = 'ground' | 'water' | 'float'
+
+export interface LayoutInput {
+  width: number
+  height: number
+  stance: Stance
+  /** Where the front row stands: y in pixels. */
+  groundY: number
+  /** Where the ground begins: rows further back come no higher. */
+  horizonY: number
+  /** The main subject's size as a share of the shorter side. */
+  share: number
+  /** 0 is left, 1 right: a lone subject leaves room for the light. */
+  lightX: number
+  subjects: readonly Subject[]
+  /** Width over height of each subject's visible pixels, in the order of `subjects`. */
+  aspects: readonly number[]
+  random: () => number
+}
+
+export interface Placement {
+  /** Index into the subjects. */
+  subject: number
+  /** Where its visible pixels go. */
+  box: Rect
+  isFlipped: boolean
+  /** 'air' casts no shadow, 'stacked' leans on another subject and casts none of its own. */
+  support: 'ground' | 'air' | 'stacked'
+}
+
+const MARGIN = 0.04
+const MAX_PER_ROW = 4
+
+/**
+ * Places every copy of every subject, in drawing order. Boxes lie inside the frame; copies of one row never
+ * overlap, copies of different rows cover each other by half at most, as a crowd does.
+ */
+export function layoutSubjects(input: LayoutInput): Placement[] {
+  const clusters = assembleClusters(input)
+  if (clusters.length === 0) return []
+  const isAirborne = clusters.every(({ lead }) => isFlyer(lead))
+  const hung: LayoutInput = isAirborne ? { ...input, stance: 'float' } : input
+  const rows = splitRows(clusters).map((row) => measureRow(hung, row))
+  const scale = commonScale(hung, rows)
+  const placed = rows.map((row, index) => placeRow(hung, row, { index, rowCount: rows.length, scale }))
+  return placed.reverse().flat()
+}
+
+/** Front row first. Four share a row; more stand in two or three, the tall behind the small. */
+function splitRows(clusters: readonly Cluster[]): Cluster[][] {
+  const count = clusters.length
+  const rowCount = count <= MAX_PER_ROW ? 1 : Math.min(3, Math.max(2, Math.ceil(count / 5)))
+  const ordered = rowCount === 1 ? clusters : clusters.toSorted((a, b) => a.height - b.height)
+  const rows: Cluster[][] = []
+  let from = 0
+  for (let row = 0; row < rowCount; row++) {
+    const size = Math.ceil((count - from) / (rowCount - row))
+    rows.push(ordered.slice(from, from + size))
+    from += size
+  }
+  return rows
+}
+
+interface Row {
+  clusters: readonly Cluster[]
+  gap: number
+  width: number
+  height: number
+}
+
+interface RowPlan {
+  /** 0 is the front row. */
+  index: number
+  rowCount: number
+  scale: number
+}
+
+function measureRow(input: LayoutInput, clusters: readonly Cluster[]): Row {
+  const ordered = centreOut(clusters)
+  const gap = rowGap(input, ordered)
+  const width = ordered.reduce((sum, cluster) => sum + cluster.width, 0) + gap * (ordered.length - 1)
+  return { clusters: ordered, gap, width, height: Math.max(...ordered.map(({ height }) => height)) }
+}
+
+/** One scale for all rows, so that depth alone makes a difference between copies of one subject. */
+function commonScale(input: LayoutInput, rows: readonly Row[]): number {
+  const usableWidth = input.width * (1 - 2 * MARGIN) * (rows.length > 1 ? 0.94 : 1)
+  const room = rowRoom(input, rows.length)
+  return Math.min(1, ...rows.map((row) => Math.min(usableWidth / row.width, room / row.height)))
+}
+
+/**
+ * The height that a row may take. Rows rise by a share of this, so that what stands in front hides half of what
+ * is behind at most.
+ */
+function rowRoom(input: LayoutInput, rowCount: number): number {
+  const { height, stance, groundY } = input
+  if (stance === 'float') return height * (rowCount === 1 ? 0.8 : rowCount === 2 ? 0.4 : 0.32)
+  return rowCount === 1 ? groundY - height * 0.07 : rowStep(input, rowCount) / ROW_RISE
+}
+
+const ROW_RISE = 0.58
+
+/** How far each row stands behind the one before, where there are several. */
+function rowStep(input: LayoutInput, rowCount: number): number {
+  return (frontRowY(input, rowCount) - input.horizonY - input.height * 0.03) / Math.max(1, rowCount - 1)
+}
+
+function frontRowY({ height, groundY, horizonY }: LayoutInput, rowCount: number): number {
+  return rowCount === 1
+    ? groundY
+    : Math.min(height * (1 - MARGIN) - height * 0.012, groundY + (groundY - horizonY) * 0.4)
+}
+
+function placeRow(input: LayoutInput, row: Row, plan: RowPlan): Placement[] {
+  const scale = plan.scale * (1 - 0.12 * plan.index)
+  let x = rowStart(input, row.width * scale, plan)
+  const placements: Placement[] = []
+  for (const cluster of row.clusters) {
+    const bottom = rowBottom(input, cluster, scale, plan)
+    placements.push(...cluster.place(x, bottom, scale))
+    x += (cluster.width + row.gap) * scale
+  }
+  return placements
+}
+
+/** The first cluster goes to the middle, the others to its right and left in turn. */
+function centreOut<T>(items: readonly T[]): T[] {
+  const result: T[] = []
+  items.forEach((item, index) => (index % 2 === 1 ? result.push(item) : result.unshift(item)))
+  return result
+}
+
+function rowGap({ stance, random }: LayoutInput, row: readonly Cluster[]): number {
+  const mean = row.reduce((sum, cluster) => sum + cluster.width, 0) / row.length
+  const share = stance === 'float' ? 0.2 : row.length > 2 ? 0.16 : 0.12
+  return mean * share * (0.8 + 0.4 * random())
+}
+
+function rowStart(input: LayoutInput, rowWidth: number, { index, rowCount }: RowPlan): number {
+  const slack = input.width * (1 - 2 * MARGIN) - rowWidth
+  const middle = input.width * MARGIN + slack / 2
+  if (rowCount > 1) return middle + (index % 2 === 0 ? -1 : 1) * slack * 0.42
+  const awayFromLight = input.lightX < 0.5 ? 1 : -1
+  return middle + awayFromLight * Math.min(slack / 2, input.width * (0.03 + 0.05 * input.random()))
+}
+
+function rowBottom(input: LayoutInput, cluster: Cluster, scale: number, plan: RowPlan): number {
+  const { height, random, groundY, horizonY } = input
+  const boxHeight = cluster.height * scale
+  const jitter = (random() - 0.5) * height
+  if (input.stance === 'float') return floatBottom(input, boxHeight, jitter, plan)
+  if (plan.rowCount > 1) {
+    const behind = rowStep(input, plan.rowCount) * plan.index
+    return clampBottom(input, frontRowY(input, plan.rowCount) - behind + jitter * 0.02, boxHeight)
+  }
+  if (isFlyer(cluster.lead))
+    return clampBottom(input, horizonY * 0.78 + boxHeight * 0.5 + jitter * 0.06, boxHeight)
+  return clampBottom(input, groundY - standsBack(input, cluster) + jitter * 0.012, boxHeight)
+}
+
+/** Buildings and trees stand a little behind the others, where a picture has others. */
+function standsBack({ groundY, horizonY, subjects }: LayoutInput, { lead }: Cluster): number {
+  const isBig = kindOf(lead) === 'building' || kindOf(lead) === 'tree'
+  return isBig && subjects.length > 1 ? Math.max(0, groundY - horizonY) * 0.22 : 0
+}
+
+function floatBottom(
+  input: LayoutInput,
+  boxHeight: number,
+  jitter: number,
+  { index, rowCount }: RowPlan,
+): number {
+  const centre = input.height * (0.5 + 0.25 * ((rowCount - 1) / 2 - index))
+  return clampBottom(input, centre + boxHeight / 2 + jitter * (rowCount > 1 ? 0.04 : 0.16), boxHeight)
+}
+
+function clampBottom({ height }: LayoutInput, bottom: number, boxHeight: number): number {
+  const margin = height * MARGIN
+  return Math.min(height - margin, Math.max(boxHeight + margin, bottom))
+}

@@ -1,0 +1,20 @@
+import type { Context, Rgb, SubjectLight } from '../subject/paint-kit'
+import type { Stance } from './layout'
+
+/** What the subjects need to know of the scene that they stand in. */
+export interface Stage {
+  ctx: Context
+  width: number
+  height: number
+  stance: Stance
+  groundY: number
+  horizonY: number
+  /** The main subject's size as a share of the shorter side. */
+  share: number
+  lightX: number
+  light: SubjectLight
+  /** The water's colour at the surface and deeper; only read where the stance is water or the ground mirrors. */
+  water: readonly [near: Rgb, deep: Rgb]
+  castsShadows: boolean
+  random: () => number
+}
