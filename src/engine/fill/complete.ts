@@ -4,6 +4,7 @@ import { cloneLevel, type Level } from './level'
 import { createField, fieldEnergy, hasSources, type PatchField } from './patch-field'
 import { buildPyramid } from './pyramid'
 import { Xorshift } from './random'
+import { writeTexture } from './texture'
 import { solveCoarsest, solveFromCoarse } from './solve-level'
 
 /** Ways of filling that are tried on small levels; together they cost about a quarter more than one. */
@@ -50,6 +51,7 @@ export function* completeLevel(finest: Level, holePx: number, seed: number): Gen
     diffuseInwards(finest)
     return
   }
+  writeTexture(finest)
   const levels = buildPyramid(finest, holePx)
   const until = comparisonIndex(levels)
   let field = bestCandidate(levels, until, seed)

@@ -62,7 +62,8 @@ function partialDistance({ level, unknown }: Growth, target: number, source: num
       const red = (p & 255) - (q & 255)
       const green = ((p >> 8) & 255) - ((q >> 8) & 255)
       const blue = ((p >> 16) & 255) - ((q >> 16) & 255)
-      sum += red * red + green * green + blue * blue
+      const texture = (p >>> 24) - (q >>> 24)
+      sum += red * red + green * green + blue * blue + texture * texture
     }
   }
   return sum

@@ -1,7 +1,8 @@
 import type { Rect } from '@/lib/geometry/rect'
 import { coverageBounds } from '@/lib/raster/coverage'
+import { packChannels } from './channels'
 import { completeLevel } from './complete'
-import { packRgb, type Level } from './level'
+import { type Level } from './level'
 import { workWindow } from './work-window'
 
 export interface FillOptions {
@@ -25,7 +26,7 @@ function cutLevel(pixels: Uint8ClampedArray, stride: number, coverage: Uint8Arra
     for (let x = 0; x < width; x++, at++) {
       const from = (window.y + y) * stride + window.x + x
       if (coverage[from]! > 0) level.hole[at] = 1
-      else level.pixels[at] = packRgb(pixels[4 * from]!, pixels[4 * from + 1]!, pixels[4 * from + 2]!)
+      else level.pixels[at] = packChannels(pixels[4 * from]!, pixels[4 * from + 1]!, pixels[4 * from + 2]!, 0)
     }
   }
   return level

@@ -1,3 +1,5 @@
+import { ChannelSum } from './channels'
+
 // Reads of typed arrays are marked `!` in this folder: indices come from loops over the same bounds.
 
 /** Half the side of a patch, without its centre: patches are 7 × 7. 9 × 9 was slower and drew more wrong structure. */
@@ -7,9 +9,8 @@ export const PATCH_RADIUS = 3
 export const PATCH_SIDE = 2 * PATCH_RADIUS + 1
 
 /**
- * One size of the picture while it is being completed. `pixels` holds red, green and blue in the low three bytes of
- * one whole number, which makes a patch comparison two loads per pixel instead of six. `hole` is 1 where pixels are
- * to be made up; only there may `pixels` be written.
+ * One size of the picture while it is being completed: packed pixels (see `packChannels`), and `hole`, which is 1 where
+ * pixels are to be made up; only there may `pixels` be written.
  */
 export interface Level {
   readonly width: number
@@ -18,30 +19,20 @@ export interface Level {
   readonly hole: Uint8Array
 }
 
-/** Three bytes in one number, as levels hold them. */
-export function packRgb(red: number, green: number, blue: number): number {
-  return red | (green << 8) | (blue << 16)
-}
-
 /** Averages the known pixels of a 2 × 2 block; a block with any hole pixel is hole, so no hole is ever lost. */
-function halveBlock(source: Level, target: Level, x: number, y: number): void {
-  let [red, green, blue, known, total] = [0, 0, 0, 0, 0]
+function halveBlock(source: Level, target: Level, x: number, y: number, sum: ChannelSum): void {
+  let isHole = 0
+  sum.clear()
   for (let row = 2 * y; row < Math.min(source.height, 2 * y + 2); row++) {
     for (let column = 2 * x; column < Math.min(source.width, 2 * x + 2); column++) {
       const index = row * source.width + column
-      total++
-      if (source.hole[index]! !== 0) continue
-      const pixel = source.pixels[index]!
-      red += pixel & 255
-      green += (pixel >> 8) & 255
-      blue += (pixel >> 16) & 255
-      known++
+      if (source.hole[index]! !== 0) isHole = 1
+      else sum.add(source.pixels[index]!, 1)
     }
   }
   const at = y * target.width + x
-  target.hole[at] = known < total ? 1 : 0
-  const share = known > 0 ? 1 / known : 0
-  target.pixels[at] = packRgb((red * share + 0.5) | 0, (green * share + 0.5) | 0, (blue * share + 0.5) | 0)
+  target.hole[at] = isHole
+  target.pixels[at] = sum.mean()
 }
 
 /** The next smaller level: half the sides, rounded up, so that pixel (x, y) always lies in (x >> 1, y >> 1). */
@@ -50,8 +41,9 @@ export function halveLevel(source: Level): Level {
   const height = (source.height + 1) >> 1
   const pixels = new Int32Array(width * height)
   const target = { width, height, pixels, hole: new Uint8Array(width * height) }
+  const sum = new ChannelSum()
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) halveBlock(source, target, x, y)
+    for (let x = 0; x < width; x++) halveBlock(source, target, x, y, sum)
   }
   return target
 }

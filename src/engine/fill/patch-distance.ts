@@ -1,10 +1,10 @@
 import { PATCH_RADIUS, PATCH_SIDE } from './level'
 
-/** No patch distance is as large: 49 pixels × 3 channels × 255² is under 10 million. */
+/** No patch distance is as large: 49 pixels × 4 channels × 255² is under 13 million. */
 export const FAR = 0x7fffffff
 
 /**
- * The squared colour difference of the patches around two pixels, or something at least `limit` once that is certain.
+ * The squared difference of the patches around two pixels, or something at least `limit` once that is certain.
  * Both patches must lie inside of the picture. Everything stays whole numbers (`| 0`): V8 then runs it twice as fast.
  */
 export function patchDistance(
@@ -28,7 +28,9 @@ export function patchDistance(
       const red = (p & 255) - (q & 255)
       const green = ((p >> 8) & 255) - ((q >> 8) & 255)
       const blue = ((p >> 16) & 255) - ((q >> 16) & 255)
-      sum = (sum + Math.imul(red, red) + Math.imul(green, green) + Math.imul(blue, blue)) | 0
+      const texture = (p >>> 24) - (q >>> 24)
+      const colour = Math.imul(red, red) + Math.imul(green, green) + Math.imul(blue, blue)
+      sum = (sum + colour + Math.imul(texture, texture)) | 0
     }
     if (sum >= limit) return sum
     a = (a + nextRow) | 0

@@ -3,6 +3,7 @@ import { guessFromCoarse, type Level } from './level'
 import { createField, matchFromCoarse, matchRandomly, measureCosts, type PatchField } from './patch-field'
 import type { Xorshift } from './random'
 import { searchMatches } from './search'
+import { smoothSeams } from './seams'
 import { voteColours } from './vote'
 
 /** Levels with a longer side than this are only refined: what goes where has been decided below. */
@@ -25,7 +26,7 @@ interface Effort {
 function effortFor({ width, height }: Level): Effort {
   const side = Math.max(width, height)
   if (side > LARGEST_SOLVED_PX) return { rounds: 1, passes: 2, reachPx: REFINE_REACH_PX }
-  return { rounds: Math.max(2, Math.round(8 * Math.min(1, 256 / side))), passes: 4, reachPx: side }
+  return { rounds: Math.max(2, Math.round(8 * Math.min(1, 160 / side))), passes: 3, reachPx: side }
 }
 
 function improve(field: PatchField, effort: Effort, random: Xorshift, isFinest: boolean): void {
@@ -64,5 +65,6 @@ export function solveFromCoarse(
   voteColours(field, holeDepth(level.hole, level.width, level.height))
   improve(field, effortFor(level), random, isFinest)
   measureCosts(field)
+  if (isFinest) smoothSeams(field)
   return field
 }

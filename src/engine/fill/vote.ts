@@ -1,4 +1,5 @@
-import { packRgb, PATCH_RADIUS, PATCH_SIDE, type Level } from './level'
+import { ChannelSum } from './channels'
+import { PATCH_RADIUS, PATCH_SIDE, type Level } from './level'
 import type { PatchField } from './patch-field'
 
 /** A vote from one pixel further inside of the hole counts this much less: what is near known pixels knows more. */
@@ -47,33 +48,28 @@ function colourChange(one: number, other: number): number {
   )
 }
 
-/** The colour that the matches of all patches over one pixel propose, weighted; packed. */
-function votedColour(
+/** Sums up what the matches of all patches over one pixel propose for it, weighted. */
+function sumVotes(
   { level, slots, matches }: PatchField,
   at: number,
   weights: Float32Array,
   kernel: Float32Array,
-): number {
+  sum: ChannelSum,
+): void {
   const { width, height, pixels } = level
   const y = Math.floor(at / width)
   const lastRow = Math.min(PATCH_RADIUS, height - 1 - y)
-  let [red, green, blue, total] = [0, 0, 0, 0]
+  sum.clear()
   for (let dy = Math.max(-PATCH_RADIUS, -y); dy <= lastRow; dy++) {
     for (let dx = -PATCH_RADIUS; dx <= PATCH_RADIUS; dx++) {
       // Wrapping over a row's end is harmless: columns that near to a border have no targets.
       const step = dy * width + dx
       const slot = slots[at + step] ?? -1
       if (slot < 0) continue
-      const weight = weights[slot]! * kernel[(dy + PATCH_RADIUS) * PATCH_SIDE + dx + PATCH_RADIUS]!
-      const pixel = pixels[matches[slot]! - step]!
-      red += weight * (pixel & 255)
-      green += weight * ((pixel >> 8) & 255)
-      blue += weight * ((pixel >> 16) & 255)
-      total += weight
+      const inKernel = kernel[(dy + PATCH_RADIUS) * PATCH_SIDE + dx + PATCH_RADIUS]!
+      sum.add(pixels[matches[slot]! - step]!, weights[slot]! * inKernel)
     }
   }
-  const share = 1 / total
-  return packRgb((red * share + 0.5) | 0, (green * share + 0.5) | 0, (blue * share + 0.5) | 0)
 }
 
 /**
@@ -84,11 +80,13 @@ export function voteColours(field: PatchField, depth: Uint8Array, isSharp = fals
   const { hole, pixels }: Level = field.level
   const weights = targetWeights(field, depth, isSharp)
   const kernel = isSharp ? SHARP_KERNEL : EVEN_KERNEL
+  const sum = new ChannelSum()
   let change = 0
   let count = 0
   for (let at = 0; at < hole.length; at++) {
     if (hole[at]! === 0) continue
-    const colour = votedColour(field, at, weights, kernel)
+    sumVotes(field, at, weights, kernel, sum)
+    const colour = sum.mean()
     change += colourChange(colour, pixels[at]!)
     pixels[at] = colour
     count++
