@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { sniffImage } from '@/platform/api/sniff-image'
 import type { FakeServer } from './fake-server.ts'
 import { startFakeServer } from './fake-server.ts'
-import { FAULT_KINDS } from './faults.ts'
+import type { FaultKind } from './faults.ts'
 import { pictureOf } from './pictures.ts'
 
 const KEY = 'sk-test-good-key'
@@ -174,6 +174,6 @@ describe('the fake server can be driven', () => {
   })
 
   it('knows only the faults of its list', () => {
-    expect(() => server.faults.next('rain' as (typeof FAULT_KINDS)[number])).toThrow('No fault "rain"')
+    expect(() => server.faults.next('rain' as FaultKind)).toThrow('No fault "rain"')
   })
 })
