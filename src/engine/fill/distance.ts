@@ -3,17 +3,17 @@ const DEEPEST = 40
 
 /** How many steps (4 neighbours) each hole pixel is from the nearest known one; 0 where known, at most 40. */
 export function holeDepth(hole: Uint8Array, width: number, height: number): Uint8Array {
-  const depth = Uint8Array.from(hole, (isHole) => (isHole === 0 ? 0 : DEEPEST))
-  for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) {
-      if (x > 0) depth[at] = Math.min(depth[at]!, depth[at - 1]! + 1)
-      if (y > 0) depth[at] = Math.min(depth[at]!, depth[at - width]! + 1)
+  const depth = new Uint8Array(hole.length)
+  const at = (x: number, y: number): number =>
+    x < 0 || y < 0 || x >= width || y >= height ? DEEPEST : depth[y * width + x]!
+  for (let y = 0, index = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, index++) {
+      if (hole[index]! !== 0) depth[index] = Math.min(DEEPEST, at(x - 1, y) + 1, at(x, y - 1) + 1)
     }
   }
-  for (let y = height - 1, at = width * height - 1; y >= 0; y--) {
-    for (let x = width - 1; x >= 0; x--, at--) {
-      if (x < width - 1) depth[at] = Math.min(depth[at]!, depth[at + 1]! + 1)
-      if (y < height - 1) depth[at] = Math.min(depth[at]!, depth[at + width]! + 1)
+  for (let y = height - 1, index = hole.length - 1; y >= 0; y--) {
+    for (let x = width - 1; x >= 0; x--, index--) {
+      if (hole[index]! !== 0) depth[index] = Math.min(depth[index]!, at(x + 1, y) + 1, at(x, y + 1) + 1)
     }
   }
   return depth

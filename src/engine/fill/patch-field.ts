@@ -1,4 +1,4 @@
-import { widenFlags } from './distance'
+import { holeDepth, widenFlags } from './distance'
 import { PATCH_RADIUS, type Level } from './level'
 import { FAR, patchDistance } from './patch-distance'
 import type { Xorshift } from './random'
@@ -18,6 +18,8 @@ export interface PatchField {
   readonly slots: Int32Array
   /** 1 where a patch consists of known pixels. */
   readonly isSource: Uint8Array
+  /** How deep in the hole each pixel lies. */
+  readonly depth: Uint8Array
   readonly matches: Int32Array
   /** Squared difference of each target from its match. */
   readonly costs: Int32Array
@@ -40,12 +42,8 @@ export function createField(level: Level): PatchField {
   const targets = new Int32Array(count)
   for (let at = 0; at < slots.length; at++) if (slots[at]! >= 0) targets[slots[at]!] = at
   const matches = new Int32Array(count).fill(NO_MATCH)
-  return { level, targets, slots, isSource, matches, costs: new Int32Array(count).fill(FAR) }
-}
-
-/** True when there is any patch to copy from. */
-export function hasSources(field: PatchField): boolean {
-  return field.isSource.includes(1)
+  const depth = holeDepth(hole, width, height)
+  return { level, targets, slots, isSource, depth, matches, costs: new Int32Array(count).fill(FAR) }
 }
 
 /** Any source patch: the first one from a random place on. The field must have sources. */

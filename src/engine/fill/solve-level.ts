@@ -1,9 +1,7 @@
-import { holeDepth } from './distance'
 import { guessFromCoarse, type Level } from './level'
 import { createField, matchFromCoarse, matchRandomly, measureCosts, type PatchField } from './patch-field'
 import type { Xorshift } from './random'
 import { searchMatches } from './search'
-import { smoothSeams } from './seams'
 import { voteColours } from './vote'
 
 /** Levels with a longer side than this are only refined: what goes where has been decided below. */
@@ -29,42 +27,32 @@ function effortFor({ width, height }: Level): Effort {
   return { rounds: Math.max(2, Math.round(8 * Math.min(1, 160 / side))), passes: 3, reachPx: side }
 }
 
-function improve(field: PatchField, effort: Effort, random: Xorshift, isFinest: boolean): void {
-  const { hole, width, height } = field.level
-  const depth = holeDepth(hole, width, height)
+function improve(field: PatchField, effort: Effort, random: Xorshift): void {
   for (let round = 1; round <= effort.rounds; round++) {
     measureCosts(field)
     searchMatches(field, effort.passes, effort.reachPx, random)
-    const isLast = round === effort.rounds
-    const change = voteColours(field, depth, isFinest && isLast)
-    if (change < SETTLED && round > 1 && !isFinest) return
+    const change = voteColours(field)
+    if (change < SETTLED && round > 1) break
   }
+  measureCosts(field)
 }
 
 /** Completes the coarsest level from the guess that is in its hole. The level must have sources. */
 export function solveCoarsest(field: PatchField, random: Xorshift): void {
   const { width, height } = field.level
   matchRandomly(field, random)
-  improve(field, { rounds: 14, passes: 4, reachPx: Math.max(width, height) }, random, false)
-  measureCosts(field)
+  improve(field, { rounds: 14, passes: 4, reachPx: Math.max(width, height) }, random)
 }
 
 /** Completes a level from the solution of the next smaller one. The level must have sources. */
-export function solveFromCoarse(
-  level: Level,
-  coarse: PatchField,
-  random: Xorshift,
-  isFinest: boolean,
-): PatchField {
+export function solveFromCoarse(level: Level, coarse: PatchField, random: Xorshift): PatchField {
   const field = createField(level)
   guessFromCoarse(level, coarse.level)
   matchFromCoarse(field, coarse)
   matchRandomly(field, random)
   // Costs are not known yet: all matches speak alike, and the guess turns from blurred colours into copied ones.
   field.costs.fill(1)
-  voteColours(field, holeDepth(level.hole, level.width, level.height))
-  improve(field, effortFor(level), random, isFinest)
-  measureCosts(field)
-  if (isFinest) smoothSeams(field)
+  voteColours(field)
+  improve(field, effortFor(level), random)
   return field
 }

@@ -63,8 +63,13 @@ function sumLine(
 export function writeTexture(level: Level): void {
   const { width, height, pixels, hole } = level
   const step = steps(level)
-  const values = Int32Array.from(step, (value) => Math.max(0, value))
-  const counts = Int32Array.from(step, (value) => (value < 0 ? 0 : 1))
+  const values = new Int32Array(step.length)
+  const counts = new Int32Array(step.length)
+  for (let at = 0; at < step.length; at++) {
+    if (step[at]! < 0) continue
+    values[at] = step[at]!
+    counts[at] = 1
+  }
   const line = new Int32Array(2 * Math.max(width, height))
   for (let y = 0; y < height; y++) sumLine(values, counts, y * width, 1, width, line)
   for (let x = 0; x < width; x++) sumLine(values, counts, x, width, height, line)

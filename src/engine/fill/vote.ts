@@ -28,8 +28,8 @@ function usualCost(costs: Int32Array): number {
   return sample[Math.floor(sample.length * 0.75)] ?? 0
 }
 
-function targetWeights(field: PatchField, depth: Uint8Array, isSharp: boolean): Float32Array {
-  const { targets, costs } = field
+function targetWeights(field: PatchField, isSharp: boolean): Float32Array {
+  const { targets, costs, depth } = field
   const spread = 2 * Math.max(LEAST_SPREAD, usualCost(costs)) * (isSharp ? SHARP_SPREAD : 1)
   const weights = new Float32Array(targets.length)
   for (let slot = 0; slot < targets.length; slot++) {
@@ -76,9 +76,9 @@ function sumVotes(
  * Repaints the hole with the weighted mean of what the matches propose (Wexler et al., 2007) and tells the mean
  * change of a channel. Matches hold known pixels only, so the order of writing does not matter.
  */
-export function voteColours(field: PatchField, depth: Uint8Array, isSharp = false): number {
+export function voteColours(field: PatchField, isSharp = false): number {
   const { hole, pixels }: Level = field.level
-  const weights = targetWeights(field, depth, isSharp)
+  const weights = targetWeights(field, isSharp)
   const kernel = isSharp ? SHARP_KERNEL : EVEN_KERNEL
   const sum = new ChannelSum()
   let change = 0
