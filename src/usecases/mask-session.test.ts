@@ -1,0 +1,188 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { AppError } from '@/domain/app-error'
+import { emptyMask, type MaskOperation } from '@/domain/mask/mask-document'
+import { rasteriseMask } from '@/domain/mask/rasterise-mask'
+import { createMaskHandlers } from '@/platform/workers/mask-handlers'
+import type { MaskProtocol, VeilPatch } from '@/platform/workers/mask-protocol'
+import { createMaskWorker } from '@/platform/workers/mask-worker-client'
+import { serveRpc } from '@/platform/workers/rpc'
+import { createMaskSession, type MaskSession } from './mask-session'
+
+const WIDTH = 64
+const HEIGHT = 40
+const RED = [255, 0, 0] as const
+
+/** Left half black, right half white. */
+const twoHalves = () => {
+  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(255)
+  for (let i = 0; i < data.length; i += 4) if ((i / 4) % WIDTH < WIDTH / 2) data.fill(0, i, i + 3)
+  return Promise.resolve({ width: WIDTH, height: HEIGHT, data })
+}
+
+let ports: MessagePort[] = []
+afterEach(() => {
+  for (const port of ports) port.close()
+  ports = []
+})
+
+function openSession() {
+  const calls: string[] = []
+  let here: MessagePort | undefined
+  const worker = createMaskWorker(() => {
+    const channel = new MessageChannel()
+    here = channel.port1
+    ports.push(channel.port1, channel.port2)
+    const handlers = createMaskHandlers(twoHalves)
+    const perform: typeof handlers.perform = (input, context) => {
+      calls.push(input.command.kind)
+      return handlers.perform(input, context)
+    }
+    serveRpc<MaskProtocol>(channel.port2, { ...handlers, perform })
+    return channel.port1
+  })
+  const document = emptyMask(WIDTH, HEIGHT)
+  const session = createMaskSession(worker, { document, picture: new Blob(), colour: RED })
+  return { session, calls, crash: () => here?.dispatchEvent(new Event('messageerror')) }
+}
+
+const box = (x: number, y: number, width: number, height: number): MaskOperation => ({
+  kind: 'rectangle',
+  rect: { x, y, width, height },
+  combine: 'add',
+})
+
+async function bytesOf(session: MaskSession): Promise<Uint8Array> {
+  return (await session.finished()).data
+}
+
+/** Draws what the session hands out, as the page does, and reads back the alpha. */
+function watchVeil(session: MaskSession): Uint8Array {
+  const alpha = new Uint8Array(WIDTH * HEIGHT)
+  const draw = ({ rect, rgba }: VeilPatch): void => {
+    for (let y = 0; y < rect.height; y++)
+      for (let x = 0; x < rect.width; x++)
+        alpha[(rect.y + y) * WIDTH + rect.x + x] = rgba[(y * rect.width + x) * 4 + 3]!
+  }
+  session.onVeil((patches) => patches.forEach(draw))
+  return alpha
+}
+
+describe('createMaskSession', () => {
+  it('does everything in order and ends with the coverage of its own document', async () => {
+    const { session } = openSession()
+    const veil = watchVeil(session)
+    void session.append(box(4, 4, 16, 10))
+    void session.append({ kind: 'ellipse', rect: { x: 8, y: 6, width: 30, height: 20 }, combine: 'subtract' })
+    void session.undo()
+    void session.redo()
+    void session.append({ kind: 'invert' })
+    const finished = await bytesOf(session)
+    const document = await session.document()
+    expect(document.operations.map(({ kind }) => kind)).toEqual(['rectangle', 'ellipse', 'invert'])
+    expect(finished).toEqual(rasteriseMask(document))
+    expect(veil).toEqual(finished)
+  })
+
+  it('says the share, the box and what can be undone', async () => {
+    const { session } = openSession()
+    await session.append(box(4, 4, 32, 10))
+    // 32 · 10 of 64 · 40 pixels.
+    expect(session.snapshot()).toMatchObject({
+      share: 0.125,
+      bounds: { x: 4, y: 4, width: 32, height: 10 },
+      canUndo: true,
+      canRedo: false,
+    })
+    await session.undo()
+    expect(session.snapshot()).toMatchObject({ share: 0, bounds: undefined, canUndo: false, canRedo: true })
+  })
+
+  it('takes grow and feather over at once, does only the latest, and undoes a drag as one step', async () => {
+    const { session, calls } = openSession()
+    await session.append(box(10, 10, 10, 10))
+    const sharp = await bytesOf(session)
+    for (const featherPx of [1, 2, 3, 4, 5]) void session.refine({ featherPx })
+    expect(session.snapshot().featherPx).toBe(5)
+    const soft = await bytesOf(session)
+    expect(soft).toEqual(
+      rasteriseMask({ ...emptyMask(WIDTH, HEIGHT), operations: [box(10, 10, 10, 10)], featherPx: 5 }),
+    )
+    expect(calls.filter((kind) => kind === 'refine').length).toBe(2)
+    await session.undo()
+    expect(session.snapshot().featherPx).toBe(0)
+    expect(await bytesOf(session)).toEqual(sharp)
+  })
+
+  it('moves a shape as one step, and skips the places between', async () => {
+    const { session, calls } = openSession()
+    await session.append(box(0, 0, 8, 8))
+    const moves = Array.from({ length: 20 }, (_, k) => session.replaceLast(box(k, 0, 8, 8)))
+    await Promise.all(moves)
+    expect((await session.document()).operations).toEqual([box(19, 0, 8, 8)])
+    // The first is under way when the others come; of those the last is left.
+    expect(calls.filter((kind) => kind === 'replace-last').length).toBeLessThanOrEqual(2)
+    await session.undo()
+    expect(session.snapshot().share).toBe(0)
+  })
+
+  it('selects what looks like the clicked pixel', async () => {
+    const { session } = openSession()
+    await session.wandAt({ x: 60.5, y: 3.5, tolerance: 0.1, contiguous: true, combine: 'add' })
+    expect(session.snapshot()).toMatchObject({ share: 0.5, bounds: { x: 32, y: 0, width: 32, height: 40 } })
+    await session.wandAt({ x: 400, y: 3, tolerance: 0.1, contiguous: true, combine: 'add' })
+    expect((await session.document()).operations).toHaveLength(1)
+  })
+
+  it('loses nothing when the worker crashes', async () => {
+    const { session, crash } = openSession()
+    await session.append(box(0, 0, 8, 8))
+    await session.append(box(20, 0, 8, 8))
+    await session.undo()
+    const before = await bytesOf(session)
+    crash()
+    expect(await bytesOf(session)).toEqual(before)
+    await session.redo()
+    const during = session.append(box(40, 0, 8, 8))
+    crash()
+    await during
+    expect(session.snapshot().failure).toBeUndefined()
+    expect((await session.document()).operations).toEqual([0, 20, 40].map((x) => box(x, 0, 8, 8)))
+  })
+
+  it('names what failed, keeps the mask, and goes on', async () => {
+    const { session } = openSession()
+    await session.append(box(0, 0, 8, 8))
+    const damaged = {
+      kind: 'region',
+      rect: { x: 0, y: 0, width: 9, height: 9 },
+      runs: Uint8Array.of(2),
+      combine: 'add',
+    } as const
+    await session.append(damaged)
+    expect(session.snapshot().failure).toBeInstanceOf(AppError)
+    expect((await session.document()).operations).toHaveLength(1)
+    await session.append(box(8, 0, 8, 8))
+    expect(session.snapshot()).toMatchObject({ failure: undefined, share: 128 / (64 * 40) })
+  })
+
+  it('hands out the veil once more, in another colour', async () => {
+    const { session } = openSession()
+    await session.append(box(0, 0, 8, 8))
+    const seen: VeilPatch[] = []
+    session.onVeil((patches) => seen.push(...patches))
+    await session.repaint({ x: 0, y: 0, width: 1, height: 1 }, [1, 2, 3])
+    expect(seen.map(({ rect, rgba }) => [rect, [...rgba]])).toEqual([
+      [{ x: 0, y: 0, width: 1, height: 1 }, [1, 2, 3, 255]],
+    ])
+  })
+
+  it('traces the outline and writes the PNG', async () => {
+    const { session } = openSession()
+    await session.append(box(2, 3, 4, 5))
+    const { points, starts } = await session.outline()
+    expect([...starts]).toEqual([0, 8])
+    expect([...points]).toEqual([2, 3, 6, 3, 6, 8, 2, 8])
+    const png = await session.png('dual')
+    expect(png.type).toBe('image/png')
+  })
+})
