@@ -1,0 +1,66 @@
+import { Images } from 'lucide-react'
+import { useRef } from 'react'
+import { useStore } from 'zustand'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import type { GalleryStore } from '@/state/gallery-store'
+import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import { EmptyState } from '@/ui/empty-state'
+import { GalleryGrid } from './gallery-grid'
+import { SelectionBar } from './selection-bar'
+
+interface GalleryPanelProps {
+  gallery: GalleryStore
+  keeper: Pick<GalleryKeeper, 'remove' | 'download'>
+  onReusePrompt?: ((record: ImageRecord) => void) | undefined
+}
+
+/** Every stored picture, newest first, and what can be done with the selected ones. Fills the height that it is given. */
+export function GalleryPanel({ gallery, keeper, onReusePrompt }: GalleryPanelProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const records = useStore(gallery, (state) => state.records)
+  const status = useStore(gallery, (state) => state.status)
+  const { viewerOpened } = gallery.getState()
+
+  async function remove(ids: readonly ImageId[]): Promise<void> {
+    await keeper.remove(ids)
+    // What had the focus is gone with its picture; leave it where the next press of a key is meant to land.
+    if (document.activeElement === document.body)
+      frame.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]')?.focus()
+  }
+
+  if (status === 'loading') return <LoadingGrid />
+  if (records.length === 0) return <EmptyGallery />
+  return (
+    <div ref={frame} className="flex min-h-0 flex-1 flex-col">
+      <GalleryGrid gallery={gallery} onOpen={viewerOpened} onRemove={(ids) => void remove(ids)} />
+      <SelectionBar
+        gallery={gallery}
+        onDownload={(ids) => void keeper.download(ids)}
+        onRemove={(ids) => void remove(ids)}
+        onReusePrompt={onReusePrompt}
+      />
+    </div>
+  )
+}
+
+function EmptyGallery() {
+  return (
+    <EmptyState icon={<Images size={22} strokeWidth={1.6} />} title="No pictures yet" className="flex-1">
+      Every picture you make is kept here, in this browser, together with its prompt and settings.
+    </EmptyState>
+  )
+}
+
+function LoadingGrid() {
+  return (
+    <div className="grid grid-cols-2 gap-1.5 px-3 py-1">
+      <p role="status" className="sr-only">
+        Reading the gallery
+      </p>
+      {Array.from({ length: 6 }, (_, index) => (
+        <div key={index} className="aspect-square rounded-[7px] bg-raised" />
+      ))}
+    </div>
+  )
+}

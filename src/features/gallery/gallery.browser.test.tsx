@@ -1,0 +1,190 @@
+import '@/app/styles.css'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { ImageId } from '@/domain/ids'
+import { createGalleryStore } from '@/state/gallery-store'
+import { A_MOMENT, aGenerateRequest, anImageRecord } from '@/testing/builders'
+import { mount } from '@/testing/mount'
+import { aPng } from '@/testing/png'
+import { PictureSourceContext } from '@/ui/picture-source'
+import { GalleryPanel } from './gallery-panel'
+import { GalleryUsage } from './gallery-usage'
+import { ImageViewer } from './image-viewer'
+
+const PNG_URL = `data:image/png;base64,${btoa(String.fromCharCode(...aPng()))}`
+
+/** A gallery of so many pictures, "Picture 0" the newest, with everything that was asked of its keeper. */
+function aGallery(count: number) {
+  const gallery = createGalleryStore()
+  const records = Array.from({ length: count }, (_, index) =>
+    anImageRecord({
+      createdAt: A_MOMENT - index,
+      width: 400,
+      height: 300,
+      request: aGenerateRequest({ prompt: `Picture ${index}` }),
+    }),
+  )
+  gallery.getState().recordsLoaded(records)
+  const lent = new Set<string>()
+  const keeper = {
+    remove: async (ids: readonly ImageId[]) => gallery.getState().imagesRemoved(ids),
+    download: async () => undefined,
+  }
+  const source = async (key: string, size: string) => {
+    lent.add(`${size} ${key}`)
+    return { url: PNG_URL, release: () => void lent.delete(`${size} ${key}`) }
+  }
+  return { gallery, records, keeper, source, lent }
+}
+
+function showPanel({ gallery, keeper, source }: ReturnType<typeof aGallery>) {
+  mount(
+    <PictureSourceContext value={source}>
+      <div className="flex h-[800px] w-panel-right flex-col">
+        <GalleryUsage gallery={gallery} />
+        <GalleryPanel gallery={gallery} keeper={keeper} />
+      </div>
+    </PictureSourceContext>,
+  )
+}
+
+beforeEach(() => page.viewport(1200, 900))
+
+const grid = page.getByRole('grid', { name: 'Gallery images' })
+const cellOf = (prompt: string) =>
+  page.getByRole('gridcell').filter({ has: page.getByRole('img', { name: prompt, exact: true }) })
+const selectedPrompts = () =>
+  [...document.querySelectorAll('[aria-selected="true"] img')].map((img) => img.getAttribute('alt'))
+
+describe('the grid', () => {
+  it('moves with the arrow keys, selects with Space and ranges with Shift', async () => {
+    const shown = aGallery(9)
+    showPanel(shown)
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '5')
+    await userEvent.keyboard('{Tab}')
+    await expect.element(cellOf('Picture 0')).toHaveFocus()
+    await userEvent.keyboard('{ArrowDown}')
+    await expect.element(cellOf('Picture 2')).toHaveFocus()
+    await userEvent.keyboard(' ')
+    expect(selectedPrompts()).toEqual(['Picture 2'])
+    await userEvent.keyboard('{Shift>}{ArrowDown}{/Shift}')
+    await expect.element(cellOf('Picture 4')).toHaveFocus()
+    expect(selectedPrompts()).toEqual(['Picture 2', 'Picture 3', 'Picture 4'])
+    await userEvent.keyboard('{Escape}')
+    expect(selectedPrompts()).toEqual([])
+    await userEvent.keyboard('{Enter}')
+    expect(shown.gallery.getState().openedId).toBe(shown.records[4]?.id)
+  })
+
+  it('selects with the pointer and opens with a double click', async () => {
+    const shown = aGallery(9)
+    showPanel(shown)
+    await cellOf('Picture 1').click()
+    await cellOf('Picture 3').click({ modifiers: ['Shift'] })
+    expect(selectedPrompts()).toEqual(['Picture 1', 'Picture 2', 'Picture 3'])
+    await cellOf('Picture 2').click({ modifiers: ['Control'] })
+    expect(selectedPrompts()).toEqual(['Picture 1', 'Picture 3'])
+    await cellOf('Picture 5').dblClick()
+    expect(shown.gallery.getState().openedId).toBe(shown.records[5]?.id)
+  })
+
+  it('deletes the selection and leaves the focus on the grid', async () => {
+    const shown = aGallery(4)
+    showPanel(shown)
+    await cellOf('Picture 1').click()
+    await userEvent.keyboard('{Delete}')
+    await expect.element(page.getByRole('img', { name: 'Picture 1', exact: true })).not.toBeInTheDocument()
+    await expect.element(cellOf('Picture 2')).toHaveFocus()
+  })
+
+  it('holds 10,000 pictures in at most 500 nodes, and reaches the last', async () => {
+    showPanel(aGallery(10_000))
+    await expect.element(cellOf('Picture 0')).toBeVisible()
+    await userEvent.keyboard('{Tab}{End}')
+    await expect.element(cellOf('Picture 9999')).toHaveFocus()
+    await expect.element(cellOf('Picture 9999')).toBeInViewport()
+    expect(grid.element().querySelectorAll('*').length).toBeLessThanOrEqual(500)
+    // Two columns: 10,000 / 2 rows.
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '5000')
+    await expect.element(page.getByText('10,000')).toBeVisible()
+  })
+
+  it('does not take the focus when a new picture arrives', async () => {
+    const shown = aGallery(4)
+    showPanel(shown)
+    await userEvent.keyboard('{Tab}{ArrowRight}')
+    await expect.element(cellOf('Picture 1')).toHaveFocus()
+    shown.gallery
+      .getState()
+      .imageSaved(anImageRecord({ createdAt: A_MOMENT + 1, request: aGenerateRequest({ prompt: 'New' }) }))
+    await expect.element(cellOf('New')).toBeVisible()
+    await userEvent.keyboard('{ArrowLeft}')
+    await expect.element(cellOf('Picture 0')).toHaveFocus()
+  })
+
+  it('says what it is for while it is empty', async () => {
+    showPanel(aGallery(0))
+    await expect.element(page.getByText('No pictures yet')).toBeVisible()
+  })
+})
+
+describe('the viewer', () => {
+  const dialog = page.getByRole('dialog', { name: 'Image' })
+
+  function showViewer(shown: ReturnType<typeof aGallery>) {
+    const copied: string[] = []
+    mount(
+      <PictureSourceContext value={shown.source}>
+        <ImageViewer
+          gallery={shown.gallery}
+          keeper={shown.keeper}
+          copyImage={async () => undefined}
+          copyText={async (text) => void copied.push(text)}
+        />
+      </PictureSourceContext>,
+    )
+    return copied
+  }
+
+  it('shows the original, walks to the neighbours and gives everything back on Esc', async () => {
+    const shown = aGallery(3)
+    shown.gallery.getState().viewerOpened(shown.records[1]!.id)
+    showViewer(shown)
+    await expect.element(dialog.getByRole('img', { name: 'Picture 1' })).toBeVisible()
+    expect(shown.lent).toContain(`full ${shown.records[1]!.id}`)
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(dialog.getByRole('img', { name: 'Picture 2' })).toBeVisible()
+    await expect.element(dialog.getByRole('button', { name: 'Next image' })).not.toBeInTheDocument()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(dialog).not.toBeInTheDocument()
+    expect([...shown.lent]).toEqual([])
+  })
+
+  it('zooms by keys and around the pointer', async () => {
+    const shown = aGallery(1)
+    shown.gallery.getState().viewerOpened(shown.records[0]!.id)
+    showViewer(shown)
+    const zoom = dialog.getByRole('status', { name: 'Zoom' })
+    // 400 × 300 fits into the window, so "fit" is 100 %.
+    await expect.element(zoom).toHaveTextContent('100 %')
+    await userEvent.keyboard('+')
+    await expect.element(zoom).toHaveTextContent('141 %')
+    await userEvent.keyboard('0')
+    await expect.element(zoom).toHaveTextContent('100 %')
+    const stage = dialog.getByRole('group', { name: 'Picture' }).element()
+    stage.dispatchEvent(
+      new WheelEvent('wheel', { deltaY: -120, clientX: 300, clientY: 300, cancelable: true }),
+    )
+    // e^(120 · 0.0025) = 1.35.
+    await expect.element(zoom).toHaveTextContent('135 %')
+  })
+
+  it('copies the prompt and says so', async () => {
+    const shown = aGallery(1)
+    shown.gallery.getState().viewerOpened(shown.records[0]!.id)
+    const copied = showViewer(shown)
+    await dialog.getByRole('button', { name: 'Copy prompt' }).click()
+    await expect.element(dialog.getByText('Prompt copied')).toBeVisible()
+    expect(copied).toEqual(['Picture 0'])
+  })
+})

@@ -1,0 +1,68 @@
+import { Download, Maximize2, Trash2, X } from 'lucide-react'
+import { useStore } from 'zustand'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import type { GalleryStore } from '@/state/gallery-store'
+import { Button, IconButton } from '@/ui/button'
+
+interface SelectionBarProps {
+  gallery: GalleryStore
+  onDownload: (ids: readonly ImageId[]) => void
+  onRemove: (ids: readonly ImageId[]) => void
+  onReusePrompt: ((record: ImageRecord) => void) | undefined
+}
+
+/** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
+export function SelectionBar({ gallery, onDownload, onRemove, onReusePrompt }: SelectionBarProps) {
+  const selection = useStore(gallery, (state) => state.selection)
+  const byId = useStore(gallery, (state) => state.byId)
+  const { selectionChanged, viewerOpened } = gallery.getState()
+  const ids = [...selection]
+  const only = ids.length === 1 && ids[0] ? byId.get(ids[0]) : undefined
+  if (ids.length === 0) return null
+  return (
+    <div
+      role="toolbar"
+      aria-label="Selected images"
+      className="flex shrink-0 flex-col gap-1 border-t border-line bg-panel px-3 py-2"
+    >
+      <div className="flex items-center gap-0.5">
+        <p className="flex-1 text-mute tabular-nums">{ids.length} selected</p>
+        {only && (
+          <IconButton
+            label="Open"
+            keys="↵"
+            tooltipSide="top"
+            icon={<Maximize2 size={15} />}
+            onClick={() => viewerOpened(only.id)}
+          />
+        )}
+        <IconButton
+          label="Download"
+          tooltipSide="top"
+          icon={<Download size={15} />}
+          onClick={() => onDownload(ids)}
+        />
+        <IconButton
+          label="Delete"
+          keys="Del"
+          tooltipSide="top"
+          icon={<Trash2 size={15} />}
+          onClick={() => onRemove(ids)}
+        />
+        <IconButton
+          label="Clear selection"
+          keys="Esc"
+          tooltipSide="top"
+          icon={<X size={15} />}
+          onClick={() => selectionChanged([])}
+        />
+      </div>
+      {only && onReusePrompt && (
+        <Button size="small" onClick={() => onReusePrompt(only)}>
+          Reuse prompt
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { Copy, Download, ImageIcon, RotateCcw, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { ImageRecord } from '@/domain/image-record'
+import { Button } from '@/ui/button'
+import type { Fact } from './viewer-facts'
+import { viewerFacts } from './viewer-facts'
+
+export interface DetailActions {
+  onReuseSettings?: ((record: ImageRecord) => void) | undefined
+  onCopyImage: (record: ImageRecord) => Promise<void>
+  onCopyPrompt: (record: ImageRecord) => Promise<void>
+  onDownload: (record: ImageRecord) => void
+  onDelete: (record: ImageRecord) => void
+}
+
+/** What is known of the picture and what can be done with it. */
+export function ViewerDetails({ record, ...actions }: DetailActions & { record: ImageRecord }) {
+  const { request, revisedPrompt } = record
+  const [said, setSaid] = useState({ id: record.id, text: '' })
+  const say = (copying: Promise<void>, done: string) =>
+    void copying.then(
+      () => setSaid({ id: record.id, text: done }),
+      () => setSaid({ id: record.id, text: 'The browser did not allow it' }),
+    )
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
+        <TextBlock label="Prompt">{request.prompt}</TextBlock>
+        {revisedPrompt && revisedPrompt !== request.prompt && (
+          <TextBlock label="What was drawn">{revisedPrompt}</TextBlock>
+        )}
+        <FactList facts={viewerFacts(record)} />
+      </div>
+      <div className="flex gap-2 border-line p-4 max-wide:order-first max-wide:overflow-x-auto max-wide:border-b max-wide:p-2.5 wide:flex-col wide:border-t">
+        {actions.onReuseSettings && (
+          <Button
+            tone="main"
+            size="large"
+            icon={<RotateCcw size={15} />}
+            onClick={() => actions.onReuseSettings?.(record)}
+          >
+            Reuse settings
+          </Button>
+        )}
+        <div className="flex gap-2 wide:grid wide:grid-cols-2">
+          <Button icon={<Download size={15} />} onClick={() => actions.onDownload(record)}>
+            Download
+          </Button>
+          <Button
+            icon={<ImageIcon size={15} />}
+            onClick={() => say(actions.onCopyImage(record), 'Image copied')}
+          >
+            Copy image
+          </Button>
+          <Button
+            icon={<Copy size={15} />}
+            onClick={() => say(actions.onCopyPrompt(record), 'Prompt copied')}
+          >
+            Copy prompt
+          </Button>
+          <Button tone="danger" icon={<Trash2 size={15} />} onClick={() => actions.onDelete(record)}>
+            Delete
+          </Button>
+        </div>
+        <p
+          role="status"
+          className="min-h-4 self-center whitespace-nowrap text-center text-xs text-mute max-wide:order-first max-wide:empty:hidden"
+        >
+          {said.id === record.id && said.text}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function TextBlock({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <section aria-label={label} className="flex flex-col gap-1">
+      <h3 className="text-xs font-medium text-mute">{label}</h3>
+      <p className="select-text whitespace-pre-wrap text-pretty wrap-break-word">{children}</p>
+    </section>
+  )
+}
+
+function FactList({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t border-line pt-4 text-sm tabular-nums">
+      {facts.map(({ label, value }) => (
+        <div key={label} className="contents">
+          <dt className="text-mute">{label}</dt>
+          <dd className="select-text text-right wrap-break-word">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
