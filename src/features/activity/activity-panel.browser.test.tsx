@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { asConnectionId, asImageId } from '@/domain/ids'
+import type { Job } from '@/domain/job'
+import { createGalleryStore } from '@/state/gallery-store'
+import { createJobsStore } from '@/state/jobs-store'
+import { A_MOMENT, aGenerateRequest, aJob } from '@/testing/builders'
+import { mount } from '@/testing/mount'
+import { ActivityPanel } from './activity-panel'
+import { ActivitySummary } from './activity-summary'
+
+const PAID = { connectionId: asConnectionId('paid'), connectionName: 'OpenAI' }
+
+function show(loaded: readonly Job[], nowMs = A_MOMENT) {
+  const jobs = createJobsStore()
+  jobs.getState().jobsLoaded(loaded)
+  const calls: string[] = []
+  const runner = {
+    cancel: (id: string) => void calls.push(`cancel ${id}`),
+    retry: async (id: string) => void calls.push(`retry ${id}`),
+    dismiss: async (id: string) => void calls.push(`dismiss ${id}`),
+  }
+  mount(
+    <>
+      <ActivitySummary jobs={jobs} />
+      <ActivityPanel {...{ jobs, runner }} gallery={createGalleryStore()} now={() => nowMs} />
+    </>,
+  )
+  return { jobs, calls }
+}
+
+const item = page.getByRole('listitem')
+
+it('says how long a running job has run and how much is saved, and cancels it', async () => {
+  const job = aJob({
+    state: 'sent',
+    sentAt: A_MOMENT - 4_000,
+    request: aGenerateRequest({ count: 4 }),
+    imageIds: [asImageId('a'), asImageId('b')],
+  })
+  const { calls } = show([job])
+  await expect.element(item).toHaveTextContent('Drawing · 0:04')
+  await expect.element(item).toHaveTextContent('2 of 4 saved')
+  await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50')
+  await expect.element(page.getByText('1 running')).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  expect(calls).toEqual([`cancel ${job.id}`])
+})
+
+it('claims no progress for one picture and is patient with a paid server', async () => {
+  show([aJob({ state: 'sent', sentAt: A_MOMENT - 31_000, ...PAID })])
+  await expect.element(item).toHaveTextContent('Waiting for the server · 0:31')
+  await expect.element(item).toHaveTextContent('High quality can take 2 to 5 minutes.')
+  await expect.element(page.getByRole('progressbar')).not.toBeInTheDocument()
+})
+
+it('counts down to the next try', async () => {
+  show([aJob({ state: 'waiting', sentAt: A_MOMENT, retryAt: A_MOMENT + 9_000, ...PAID })])
+  await expect.element(item).toHaveTextContent('Trying again in 9 s')
+})
+
+it('tells a failure in words, keeps the server’s own for those who ask, and offers to retry', async () => {
+  const facts = { status: 502, requestId: 'req_8f2c' }
+  const failures = [{ code: 'api/server-error', detail: 'upstream broke', facts } as const]
+  const job = aJob({ state: 'failed', sentAt: A_MOMENT, endedAt: A_MOMENT + 9_000, failures, ...PAID })
+  const { calls } = show([job])
+  await expect.element(item).toHaveTextContent('The server failed')
+  await expect.element(item).toHaveTextContent('It may have been charged all the same.')
+  await expect.element(page.getByText('req_8f2c')).not.toBeVisible()
+  await page.getByText('Details').click()
+  await expect.element(page.getByText('Request req_8f2c')).toBeVisible()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  expect(calls).toEqual([`retry ${job.id}`, `dismiss ${job.id}`])
+})
+
+it('collapses ended jobs beyond the newest five', async () => {
+  show(Array.from({ length: 7 }, () => aJob({ state: 'done', imageIds: [asImageId('a')] })))
+  await expect.element(item.first()).toHaveTextContent('Saved')
+  expect(item.elements()).toHaveLength(5)
+  await page.getByRole('button', { name: 'Earlier' }).click()
+  await expect.poll(() => item.elements().length).toBe(7)
+})
+
+it('announces the end of a job that it saw running', async () => {
+  const job = aJob({ state: 'sent', sentAt: A_MOMENT })
+  const { jobs } = show([job])
+  await expect.element(item).toBeVisible()
+  jobs.getState().jobChanged({ ...job, state: 'done', endedAt: A_MOMENT, imageIds: [asImageId('a')] })
+  await expect.element(page.getByRole('status')).toHaveTextContent('1 picture saved: A cute baby sea otter')
+})

@@ -1,0 +1,53 @@
+import type { Job } from '@/domain/job'
+import { isEnded } from '@/domain/job'
+import { Countdown, Elapsed, formatElapsed, useSeconds } from '@/ui/elapsed'
+import { isBuiltInJob, savedWords, stateWords } from './job-words'
+
+interface TimedProps {
+  job: Job
+  now: () => number
+}
+
+/** "Drawing · 0:04", "2 of 4 saved · 0:17". The clock inside renders alone, once a second. */
+export function JobStateLine({ job, now }: TimedProps) {
+  // While the job runs, the progress bar says it.
+  const saved = isEnded(job) ? savedWords(job) : undefined
+  // "Saved · 2 of 4 saved" would say it twice.
+  const words = job.state === 'done' && saved ? saved : stateWords(job)
+  return (
+    <p className="text-mute tabular-nums">
+      {words} <JobTime job={job} now={now} />
+      {saved && saved !== words && ` · ${saved}`}
+    </p>
+  )
+}
+
+function JobTime({ job, now }: TimedProps) {
+  const { state, sentAt, createdAt, endedAt, retryAt } = job
+  const startedAt = sentAt ?? createdAt
+  if (state === 'queued') return null
+  if (state === 'waiting')
+    return (
+      <>
+        in <Countdown untilMs={retryAt ?? startedAt} now={now} />
+      </>
+    )
+  if (!isEnded(job))
+    return (
+      <>
+        · <Elapsed sinceMs={startedAt} now={now} />
+      </>
+    )
+  // How long an interrupted job ran is not known: its page was gone before it could say.
+  return state === 'interrupted' || endedAt === undefined ? null : `· ${formatElapsed(endedAt - startedAt)}`
+}
+
+const LONG_WAIT_MS = 30_000
+
+/** Said after half a minute, so that nobody gives up on a request that is paid for. */
+export function LongWaitNote({ job, now }: TimedProps) {
+  const time = useSeconds(now)
+  if (isBuiltInJob(job) || job.state !== 'sent' || job.sentAt === undefined) return null
+  if (time - job.sentAt < LONG_WAIT_MS) return null
+  return <p className="mt-1 text-xs text-faint">High quality can take 2 to 5 minutes.</p>
+}
