@@ -110,3 +110,26 @@ export function matchFromCoarse(field: PatchField, coarse: PatchField): void {
     if (field.isSource[match]! !== 0) field.matches[slot] = match
   }
 }
+
+/** For each pixel of the level the index of the pixel that its own patch would copy; -1 away from the hole. */
+export function copiedFrom({ level, slots, matches }: PatchField): Int32Array {
+  const { width, height } = level
+  const from = new Int32Array(width * height).fill(-1)
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = Math.min(height - PATCH_RADIUS - 1, Math.max(PATCH_RADIUS, y))
+    for (let x = 0; x < width; x++, at++) {
+      const column = Math.min(width - PATCH_RADIUS - 1, Math.max(PATCH_RADIUS, x))
+      const centre = row * width + column
+      const slot = slots[centre]!
+      if (slot >= 0) from[at] = matches[slot]! + at - centre
+    }
+  }
+  return from
+}
+
+/** Paints each hole pixel as its own patch would have it: crisp, with steps where matches part. A start for refining. */
+export function copyMatches(field: PatchField): void {
+  const { pixels, hole } = field.level
+  const from = copiedFrom(field)
+  for (let at = 0; at < hole.length; at++) if (hole[at]! !== 0) pixels[at] = pixels[from[at]!]!
+}

@@ -1,29 +1,13 @@
 import { packChannels } from './channels'
-import { PATCH_RADIUS, type Level } from './level'
+import type { Level } from './level'
 import { createGrid, solveGrid } from './multigrid'
-import type { PatchField } from './patch-field'
+import { copiedFrom, type PatchField } from './patch-field'
 
 /**
  * How strongly a colour holds on to what was voted: a step between two sources is spread over 1 / √pull ≈ 22 px. Less
  * would let colours of a far border flow through the whole hole.
  */
 const PULL = 0.002
-
-/** For each pixel of the level the index of the pixel that its own patch would copy; -1 away from the hole. */
-function copiedFrom({ level, slots, matches }: PatchField): Int32Array {
-  const { width, height } = level
-  const from = new Int32Array(width * height).fill(-1)
-  for (let y = 0, at = 0; y < height; y++) {
-    const row = Math.min(height - PATCH_RADIUS - 1, Math.max(PATCH_RADIUS, y))
-    for (let x = 0; x < width; x++, at++) {
-      const column = Math.min(width - PATCH_RADIUS - 1, Math.max(PATCH_RADIUS, x))
-      const centre = row * width + column
-      const slot = slots[centre]!
-      if (slot >= 0) from[at] = matches[slot]! + at - centre
-    }
-  }
-  return from
-}
 
 /** The step in one channel between two pixels of a source, or NaN where one of them is not known. */
 function knownStep({ pixels, hole }: Level, from: number, to: number, shift: number): number {

@@ -1,5 +1,12 @@
 import { guessFromCoarse, type Level } from './level'
-import { createField, matchFromCoarse, matchRandomly, measureCosts, type PatchField } from './patch-field'
+import {
+  copyMatches,
+  createField,
+  matchFromCoarse,
+  matchRandomly,
+  measureCosts,
+  type PatchField,
+} from './patch-field'
 import type { Xorshift } from './random'
 import { searchMatches } from './search'
 import { voteColours } from './vote'
@@ -9,6 +16,7 @@ const LARGEST_SOLVED_PX = 512
 
 /** How far a refined match may move in one leap. */
 const REFINE_REACH_PX = 8
+const REFINE_PASSES = 1
 
 /** A mean change per channel below this is no change. */
 const SETTLED = 0.4
@@ -21,9 +29,7 @@ interface Effort {
   readonly reachPx: number
 }
 
-function effortFor({ width, height }: Level): Effort {
-  const side = Math.max(width, height)
-  if (side > LARGEST_SOLVED_PX) return { rounds: 1, passes: 2, reachPx: REFINE_REACH_PX }
+function effortFor(side: number): Effort {
   return { rounds: Math.max(2, Math.round(8 * Math.min(1, 160 / side))), passes: 3, reachPx: side }
 }
 
@@ -44,15 +50,27 @@ export function solveCoarsest(field: PatchField, random: Xorshift): void {
   improve(field, { rounds: 14, passes: 4, reachPx: Math.max(width, height) }, random)
 }
 
+/** Lets matches settle into the details of a large level; nothing is voted, for the next level asks for matches only. */
+function refine(field: PatchField, random: Xorshift): void {
+  copyMatches(field)
+  measureCosts(field)
+  searchMatches(field, REFINE_PASSES, REFINE_REACH_PX, random)
+}
+
 /** Completes a level from the solution of the next smaller one. The level must have sources. */
 export function solveFromCoarse(level: Level, coarse: PatchField, random: Xorshift): PatchField {
   const field = createField(level)
-  guessFromCoarse(level, coarse.level)
   matchFromCoarse(field, coarse)
   matchRandomly(field, random)
+  const side = Math.max(level.width, level.height)
+  if (side > LARGEST_SOLVED_PX) {
+    refine(field, random)
+    return field
+  }
+  guessFromCoarse(level, coarse.level)
   // Costs are not known yet: all matches speak alike, and the guess turns from blurred colours into copied ones.
   field.costs.fill(1)
   voteColours(field)
-  improve(field, effortFor(level), random)
+  improve(field, effortFor(side), random)
   return field
 }
