@@ -55,7 +55,7 @@ function displaySizes({ subjects, width, height, share }: LayoutInput): number[]
   const mainSize = unit * boost * Math.min(1.5, Math.max(0.5, main.scale ** 0.8))
   return subjects.map((subject, index) => {
     if (index === 0) return mainSize
-    const ratio = (relativeSize(subject) / relativeSize(main)) ** 0.55 * (subject.scale / main.scale) ** 0.6
+    const ratio = (relativeSize(subject) / relativeSize(main)) ** 0.65 * (subject.scale / main.scale) ** 0.6
     return (mainSize / boost) * Math.min(1.5, Math.max(0.4, ratio))
   })
 }
@@ -96,7 +96,7 @@ function mainParts(
     if (isCarrier && parts.length === 1 && subject.count === 1) {
       attached.add(index)
       parts.unshift(carrierPart(input, index, main, subject))
-      if (subject.relation === 'in') parts.reverse()
+      if (isDrawnInFront(subject)) parts.reverse()
     } else if (subject.relation === 'holding' && subject.count === 1) {
       attached.add(index)
       parts.push(heldPart(input, index, sizes, main))
@@ -112,33 +112,48 @@ function isPlaced({ relation }: Subject): boolean {
 /** What carries is drawn larger than its rider, whatever they are, and lifts it: the pair must read as a pair. */
 function carrierPart(input: LayoutInput, index: number, rider: Part, carrier: Subject): Part {
   const aspect = input.aspects[index] ?? 1
-  const size = Math.sqrt(rider.width * rider.height) * 1.12
+  const size = Math.sqrt(rider.width * rider.height) * 1.16
   const width = size * Math.sqrt(aspect)
   const height = size / Math.sqrt(aspect)
-  const shrink = 0.62
+  const shrink = 0.66
   rider.width *= shrink
   rider.height *= shrink
   rider.support = 'stacked'
-  rider.bottom = carrier.relation === 'in' ? -height * 0.42 : -height * seatHeight(carrier)
+  rider.bottom = -height * (isDrawnInFront(carrier) ? hiddenShare(rider) : seatHeight(carrier))
+  rider.centreX = kindOf(carrier) === 'animal' ? width * 0.06 : 0
   return { subject: index, centreX: 0, bottom: 0, width, height, support: 'ground', isFlipped: false }
 }
 
-/** Where the seat is, as a share of the carrier's height: an animal's back is lower than a cloud's top. */
+/** Behind an animal's back or a basket's edge the rider's legs disappear, which is how sitting looks. */
+function hiddenShare(rider: Part): number {
+  return rider.width < rider.height * 0.8 ? 0.33 : 0.44
+}
+
+function isDrawnInFront(carrier: Subject): boolean {
+  return carrier.relation === 'in' || kindOf(carrier) === 'animal'
+}
+
+/** Where the seat is, as a share of the carrier's height. */
 function seatHeight(carrier: Subject): number {
   const kind = kindOf(carrier)
-  if (kind === 'animal') return 0.5
   if (kind === 'vehicle' || kind === 'boat') return 0.45
   return kind === 'furniture' ? 0.4 : 0.82
 }
 
+const HELD_UP =
+  /balloon|kite|umbrella|flag|lollipop|candy|magic-wand|torch|trident|sparkler|rose|tulip|sunflower|bouquet/
+
+/** What is held stays small enough to show its holder's face; what floats or flowers rises at the holder's side. */
 function heldPart(input: LayoutInput, index: number, sizes: readonly number[], holder: Part): Part {
-  const size = Math.max(sizes[index] ?? 0, Math.sqrt(holder.width * holder.height) * 0.4) * 0.86
+  const holderSize = Math.sqrt(holder.width * holder.height)
+  const size = Math.min(holderSize * 0.44, Math.max(holderSize * 0.3, sizes[index] ?? 0))
   const aspect = input.aspects[index] ?? 1
   const side = input.lightX < 0.5 ? 1 : -1
+  const isUp = HELD_UP.test(input.subjects[index]?.icon ?? '')
   return {
     subject: index,
-    centreX: holder.centreX + side * holder.width * 0.34,
-    bottom: holder.bottom - holder.height * 0.1,
+    centreX: holder.centreX + side * holder.width * (isUp ? 0.52 : 0.2),
+    bottom: holder.bottom - holder.height * (isUp ? 0.26 : 0.1),
     width: size * Math.sqrt(aspect),
     height: size / Math.sqrt(aspect),
     support: 'stacked',

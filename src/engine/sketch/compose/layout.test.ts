@@ -123,12 +123,18 @@ describe('layoutSubjects', () => {
     expect(height(0)).toBeGreaterThan(height(2))
   })
 
-  it('seats a rider on the back of its mount, drawn after it', () => {
-    const placed = layoutSubjects(scene([cat, { ...horse, relation: 'riding' }]))
-    expect(placed.map(({ subject: index }) => index)).toEqual([1, 0])
-    const [mount, rider] = placed as [Placement, Placement] // two, as the line above says
+  it('seats a rider on an animal with its legs behind the back', () => {
+    const placed = layoutSubjects(scene([cat, { ...horse, relation: 'riding' }], { aspects: [0.6, 1] }))
+    expect(placed.map(({ subject: index }) => index)).toEqual([0, 1])
+    const [rider, mount] = placed as [Placement, Placement] // two, as the line above says
+    expect(rider.box.y).toBeLessThan(mount.box.y)
     expect(rider.box.y + rider.box.height).toBeLessThan(mount.box.y + mount.box.height * 0.7)
     expect(rider.support).toBe('stacked')
+  })
+
+  it('stands a rider on a vehicle in full view', () => {
+    const scooter = subject('skateboard', 'transport-ground', { relation: 'on' })
+    expect(layoutSubjects(scene([cat, scooter])).map(({ subject: index }) => index)).toEqual([1, 0])
   })
 
   it('puts what is held in front of its holder', () => {

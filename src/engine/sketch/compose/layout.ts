@@ -55,7 +55,7 @@ export function layoutSubjects(input: LayoutInput): Placement[] {
 /** Front row first. Four share a row; more stand in two or three, the tall behind the small. */
 function splitRows(clusters: readonly Cluster[]): Cluster[][] {
   const count = clusters.length
-  const rowCount = count <= MAX_PER_ROW ? 1 : Math.min(3, Math.max(2, Math.ceil(count / 5)))
+  const rowCount = count <= MAX_PER_ROW ? 1 : count <= 8 ? 2 : 3
   const ordered = rowCount === 1 ? clusters : clusters.toSorted((a, b) => a.height - b.height)
   const rows: Cluster[][] = []
   let from = 0
@@ -90,7 +90,7 @@ function measureRow(input: LayoutInput, clusters: readonly Cluster[]): Row {
 
 /** One scale for all rows, so that depth alone makes a difference between copies of one subject. */
 function commonScale(input: LayoutInput, rows: readonly Row[]): number {
-  const usableWidth = input.width * (1 - 2 * MARGIN) * (rows.length > 1 ? 0.94 : 1)
+  const usableWidth = input.width * (rows.length > 1 ? 0.88 : 0.86)
   const room = rowRoom(input, rows.length)
   return Math.min(1, ...rows.map((row) => Math.min(usableWidth / row.width, room / row.height)))
 }
@@ -109,7 +109,8 @@ const ROW_RISE = 0.58
 
 /** How far each row stands behind the one before, where there are several. */
 function rowStep(input: LayoutInput, rowCount: number): number {
-  return (frontRowY(input, rowCount) - input.horizonY - input.height * 0.03) / Math.max(1, rowCount - 1)
+  const clearance = input.height * (input.stance === 'water' ? 0.09 : 0.03)
+  return (frontRowY(input, rowCount) - input.horizonY - clearance) / Math.max(1, rowCount - 1)
 }
 
 function frontRowY({ height, groundY, horizonY }: LayoutInput, rowCount: number): number {
@@ -123,8 +124,8 @@ function placeRow(input: LayoutInput, row: Row, plan: RowPlan): Placement[] {
   let x = rowStart(input, row.width * scale, plan)
   const placements: Placement[] = []
   for (const cluster of row.clusters) {
-    const bottom = rowBottom(input, cluster, scale, plan)
-    placements.push(...cluster.place(x, bottom, scale))
+    const bottom = rowBottom(input, cluster, scale, plan) - stagger(input, row, cluster, plan)
+    placements.push(...facingCentre(input, cluster.place(x, bottom, scale), plan))
     x += (cluster.width + row.gap) * scale
   }
   return placements
@@ -143,10 +144,31 @@ function rowGap({ stance, random }: LayoutInput, row: readonly Cluster[]): numbe
   return mean * share * (0.8 + 0.4 * random())
 }
 
+/**
+ * Noto's animals look left. Where different subjects share a row, those on the left are turned, so that the
+ * company looks at each other and not out of the picture.
+ */
+function facingCentre(input: LayoutInput, placements: Placement[], { rowCount }: RowPlan): Placement[] {
+  if (input.subjects.length < 2 || rowCount > 1) return placements
+  return placements.map((placement) => {
+    const subject = input.subjects[placement.subject]
+    if (!subject || kindOf(subject) !== 'animal') return placement
+    return { ...placement, isFlipped: placement.box.x + placement.box.width / 2 < input.width / 2 }
+  })
+}
+
+/** Three or more on one line look like a fence: every second steps back a little. */
+function stagger(input: LayoutInput, row: Row, cluster: Cluster, { rowCount }: RowPlan): number {
+  const isSecond = row.clusters.indexOf(cluster) % 2 === 1
+  const stands =
+    rowCount === 1 && row.clusters.length > 2 && input.stance !== 'float' && !isFlyer(cluster.lead)
+  return stands && isSecond ? Math.max(0, input.groundY - input.horizonY) * 0.16 : 0
+}
+
 function rowStart(input: LayoutInput, rowWidth: number, { index, rowCount }: RowPlan): number {
   const slack = input.width * (1 - 2 * MARGIN) - rowWidth
   const middle = input.width * MARGIN + slack / 2
-  if (rowCount > 1) return middle + (index % 2 === 0 ? -1 : 1) * slack * 0.42
+  if (rowCount > 1) return middle + (index % 2 === 0 ? -1 : 1) * slack * 0.3
   const awayFromLight = input.lightX < 0.5 ? 1 : -1
   return middle + awayFromLight * Math.min(slack / 2, input.width * (0.03 + 0.05 * input.random()))
 }

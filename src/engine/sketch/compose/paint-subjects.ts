@@ -3,11 +3,12 @@ import type { SketchSpec, Subject } from '../spec'
 import { buildSprite, type Sprite, type SpriteRequest } from '../subject/build-sprite'
 import type { SvgArt } from '../svg/rasterise'
 import { layoutSubjects, type Placement } from './layout'
-import { paintContactShadow, paintReflection, paintWaterline } from './paint-contact'
+import { paintContactShadow, paintReflection, paintRings, paintWaterline } from './paint-contact'
+import { CRAG_LIFT, paintCrag } from './paint-crag'
 import { isSteaming, paintCharms, paintLighthouseBeam, paintSteam } from './paint-extras'
 import { portraitPlacements } from './portrait'
 import type { Stage } from './stage'
-import { isSwimmer } from './subject-kind'
+import { freeboard, kindOf } from './subject-kind'
 
 export interface SubjectArt {
   /** Draws a subject's own art, `sizePx` wide. */
@@ -31,8 +32,13 @@ export async function paintSubjects(
 ): Promise<void> {
   const wardrobe = createWardrobe(stage, spec, art)
   const aspects = spec.subjects.map((_, index) => wardrobe.aspect(index))
-  const input = { ...stage, lightX: stage.lightX, subjects: spec.subjects, aspects }
+  const onCrag = standsOnCrag(spec)
+  const groundY = stage.groundY - (onCrag ? stage.height * CRAG_LIFT : 0)
+  const share = stage.share * (onCrag ? 0.74 : 1)
+  const input = { ...stage, groundY, share, subjects: spec.subjects, aspects }
   const placements = spec.framing === 'portrait' ? portraitPlacements(input) : layoutSubjects(input)
+  const [first] = placements
+  if (onCrag && first) paintCrag(stage, first.box, stage.rock, stage.grass)
   for (const placement of placements) {
     paintSubject(stage, spec, wardrobe, placement)
     await betweenSubjects()
@@ -40,9 +46,25 @@ export async function paintSubjects(
   paintMood(stage, spec, placements)
 }
 
+/** "A castle on a mountain" is no castle in front of one. */
+function standsOnCrag({ place, subjects, framing }: SketchSpec): boolean {
+  const [main] = subjects
+  const isAlone = subjects.length === 1 && main?.count === 1
+  return place === 'mountains' && framing === 'scene' && isAlone && kindOf(main) === 'building'
+}
+
 function paintMood(stage: Stage, spec: SketchSpec, placements: readonly Placement[]): void {
-  const main = placements.find((placement) => placement.subject === 0)
-  if (main && spec.mood.includes('cute') && spec.framing === 'scene') paintCharms(stage, main.box)
+  const boxes = placements.filter((placement) => placement.subject === 0).map((placement) => placement.box)
+  if (boxes.length > 0 && spec.mood.includes('cute') && spec.framing === 'scene')
+    paintCharms(stage, around(boxes))
+}
+
+function around(boxes: readonly Rect[]): Rect {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.width))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height))
+  return { x, y, width: right - x, height: bottom - y }
 }
 
 interface Wardrobe {
@@ -99,13 +121,16 @@ function paintSubject(stage: Stage, spec: SketchSpec, wardrobe: Wardrobe, placem
   const { box, isFlipped } = placement
   const sprite = wardrobe.sprite(placement)
   const isAfloat = stage.stance === 'water' && placement.support === 'ground'
-  const waterY = box.y + box.height * (isSwimmer(subject) ? 0.86 : 0.8)
-  if (isAfloat) paintReflection(stage, upright(sprite, isFlipped), box, waterY)
-  else if (stage.castsShadows && placement.support === 'ground' && spec.framing === 'scene')
+  const waterY = box.y + box.height * freeboard(subject)
+  if (!isAfloat && stage.castsShadows && placement.support === 'ground' && spec.framing === 'scene')
     paintContactShadow(stage, box)
   if (subject.icon === 'lighthouse' && glowsIn(spec)) paintLighthouseBeam(stage, box)
   drawSprite(stage, sprite, box, isFlipped)
-  if (isAfloat) paintWaterline(stage, box, waterY)
+  if (isAfloat) {
+    paintWaterline(stage, box, waterY)
+    paintReflection(stage, upright(sprite, isFlipped), box, waterY)
+    paintRings(stage, box, waterY)
+  }
   if (isSteaming(subject.icon)) paintSteam(stage, box)
 }
 

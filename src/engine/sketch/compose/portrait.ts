@@ -1,8 +1,6 @@
 import { assembleClusters } from './cluster'
 import type { LayoutInput, Placement } from './layout'
 
-const HEAD_AND_SHOULDERS = 1.02
-
 /**
  * Places a portrait: the main subject once, large, cut by the lower edge below its shoulders; what it holds goes in
  * front of it, everything else small behind its shoulders.
@@ -12,7 +10,7 @@ export function portraitPlacements(input: LayoutInput): Placement[] {
   if (!cluster) return []
   const scale = portraitScale(input, cluster.width, cluster.height)
   const width = cluster.width * scale
-  const bottom = input.height * 0.14 + cluster.height * scale
+  const bottom = input.height * 0.13 + cluster.height * scale
   const left = (input.width - width) / 2
   const behind = others.slice(0, 4).flatMap((other, index) => {
     const size = (input.height * 0.26) / other.height
@@ -31,6 +29,6 @@ function onlyOneMain({ subjects }: LayoutInput): LayoutInput['subjects'] {
 /** Tall figures run out of the picture below; wide ones keep inside its sides. */
 function portraitScale({ width, height }: LayoutInput, clusterWidth: number, clusterHeight: number): number {
   const tall = clusterHeight > clusterWidth * 1.25
-  const wanted = (height * (tall ? 1.28 : 0.86) * HEAD_AND_SHOULDERS) / clusterHeight
-  return Math.min(wanted, (width * 0.86) / clusterWidth)
+  const wanted = (height * (tall ? 1.16 : 0.88)) / clusterHeight
+  return Math.min(wanted, (width * 0.84) / clusterWidth)
 }

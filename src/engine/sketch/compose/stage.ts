@@ -15,6 +15,9 @@ export interface Stage {
   light: SubjectLight
   /** The water's colour at the surface and deeper; only read where the stance is water or the ground mirrors. */
   water: readonly [near: Rgb, deep: Rgb]
+  /** The colours of bare rock and of the near ground in this light. */
+  rock: Rgb
+  grass: Rgb
   castsShadows: boolean
   random: () => number
 }

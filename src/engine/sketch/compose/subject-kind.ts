@@ -53,6 +53,21 @@ export function isSwimmer(subject: Pick<Subject, 'icon' | 'group'>): boolean {
   return SWIMMERS.has(subject.icon) || subject.group === 'animal-marine' || kindOf(subject) === 'boat'
 }
 
+const WADERS: Readonly<Record<string, number>> = {
+  duck: 0.76,
+  goose: 0.74,
+  flamingo: 0.7,
+  hippopotamus: 0.72,
+  beaver: 0.7,
+  swan: 0.92,
+}
+
+/** How much of a subject afloat is above the water, as a share of its height. */
+export function freeboard(subject: Pick<Subject, 'icon' | 'group'>): number {
+  if (kindOf(subject) === 'boat') return 0.93
+  return WADERS[subject.icon] ?? (isSwimmer(subject) ? 0.86 : 0.78)
+}
+
 const KIND_SIZE: Readonly<Record<SubjectKind, number>> = {
   building: 2,
   tree: 1.7,
@@ -74,7 +89,7 @@ const ICON_SIZE: Readonly<Record<string, number>> = {
   bird: 0.4, 'black-bird': 0.4, 'baby-chick': 0.35, dove: 0.45, parrot: 0.5, owl: 0.55, duck: 0.5, penguin: 0.75,
   turtle: 0.6, frog: 0.45, crab: 0.35, fish: 0.4, 'tropical-fish': 0.4, shrimp: 0.3, snail: 0.3, jellyfish: 0.7,
   rocket: 1.7, 'passenger-ship': 2.2, ship: 2, airplane: 1.6, train: 1.5, locomotive: 1.5, bicycle: 0.95,
-  'hot-air-balloon': 1.8, snowman: 1, sunflower: 0.6, guitar: 0.7, violin: 0.6, 'open-book': 0.42, rainbow: 2, mountain: 2.6,
+  'hot-air-balloon': 1.8, snowman: 1, sunflower: 0.6, guitar: 0.7, violin: 0.6, 'open-book': 0.3, rainbow: 2, mountain: 2.6,
   'snow-capped-mountain': 2.6, volcano: 2.6, castle: 2.3, lighthouse: 2.2,
 } // prettier-ignore
 

@@ -87,7 +87,7 @@ function drawChestPanel({ ctx, size, centre }: Pen): void {
   ctx.stroke(pathAt('M-.16 1.17q.04-.05 .08 0t.08 0t.08 0t.08 0', centre, 0, size))
 }
 
-const SHIRTS = ['#3f7fbf', '#d9593d', '#4f9d69', '#8e5bb0', '#e0a63a', '#2f9a9a'] as const
+const SHIRTS = ['#3f7fbf', '#d9593d', '#4f9d69', '#8e5bb0', '#c8508a', '#2f9a9a'] as const
 const TROUSERS: Rgb = [58, 66, 98]
 const SHOES: Rgb = [74, 54, 50]
 

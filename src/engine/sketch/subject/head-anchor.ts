@@ -19,7 +19,7 @@ type HeadShare = readonly [x: number, top: number, width: number, chin: number, 
  * than the highest point, so that ears stay in front of or beside the hat.
  */
 const HEADS: Readonly<Record<string, HeadShare>> = {
-  otter: [0.27, 0.22, 0.32, 0.5, -12], monkey: [0.36, 0.07, 0.42, 0.46], gorilla: [0.3, 0.05, 0.26, 0.34, -8],
+  otter: [0.275, 0.2, 0.3, 0.5, -12], monkey: [0.36, 0.07, 0.42, 0.46], gorilla: [0.3, 0.05, 0.26, 0.34, -8],
   orangutan: [0.47, 0.12, 0.28, 0.4], dog: [0.4, 0.07, 0.4, 0.5], cat: [0.32, 0.2, 0.34, 0.5], 'black-cat': [0.32, 0.2, 0.34, 0.5],
   tiger: [0.22, 0.3, 0.3, 0.6], leopard: [0.2, 0.3, 0.3, 0.58], 'guide-dog': [0.73, 0.12, 0.24, 0.38, 6],
   'service-dog': [0.2, 0.12, 0.22, 0.36, -8], poodle: [0.3, 0.06, 0.24, 0.36], horse: [0.24, 0.15, 0.2, 0.4, -20],
@@ -44,7 +44,7 @@ const HEADS: Readonly<Record<string, HeadShare>> = {
   unicorn: [0.36, 0.2, 0.34, 0.62, -12], 'horse-face': [0.46, 0.16, 0.36, 0.6, -14], chicken: [0.5, 0.2, 0.4, 0.62], frog: [0.5, 0.2, 0.66, 0.86],
   fox: [0.5, 0.2, 0.46, 0.92], wolf: [0.5, 0.16, 0.5, 0.9], 'rabbit-face': [0.5, 0.42, 0.46, 0.92], 'cat-face': [0.5, 0.16, 0.56, 0.9],
   'dog-face': [0.5, 0.06, 0.56, 0.88], 'mouse-face': [0.5, 0.26, 0.46, 0.9], koala: [0.5, 0.16, 0.5, 0.88], bear: [0.5, 0.1, 0.56, 0.9],
-  'polar-bear': [0.5, 0.1, 0.56, 0.9], panda: [0.5, 0.1, 0.56, 0.88], lion: [0.5, 0.06, 0.56, 0.8], 'tiger-face': [0.5, 0.1, 0.56, 0.9],
+  'polar-bear': [0.5, 0.1, 0.56, 0.9], panda: [0.5, 0.1, 0.56, 0.88], lion: [0.5, 0.13, 0.52, 0.8], 'tiger-face': [0.5, 0.1, 0.56, 0.9],
   robot: [0.5, 0.24, 0.66, 0.94], 'teddy-bear': [0.5, 0.08, 0.42, 0.48], snowman: [0.5, 0.24, 0.32, 0.5],
   'snowman-without-snow': [0.5, 0.24, 0.32, 0.5], ghost: [0.5, 0.06, 0.5, 0.8], alien: [0.5, 0.08, 0.7, 0.95], 'jack-o-lantern': [0.5, 0.2, 0.5, 0.9],
   mermaid: [0.8, 0.14, 0.2, 0.32], merman: [0.8, 0.14, 0.2, 0.32], fairy: [0.5, 0.08, 0.22, 0.28], superhero: [0.5, 0.06, 0.2, 0.22],

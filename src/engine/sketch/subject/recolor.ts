@@ -51,7 +51,8 @@ function mainHue(data: Uint8ClampedArray): { hue: number; isGrey: boolean; meanL
     if ((data[i + 3] ?? 0) < 128) continue
     opaque++
     const { hue, saturation } = pixelHsl(data, i)
-    if (saturation > 0.15) weight[Math.floor(hue / 10) % HUE_BINS]! += saturation // every index is below HUE_BINS
+    const bin = Math.floor(hue / 10) % HUE_BINS
+    if (saturation > 0.15) weight[bin] = (weight[bin] ?? 0) + saturation
   }
   const best = weight.indexOf(Math.max(...weight))
   const hue = best * 10 + 5
