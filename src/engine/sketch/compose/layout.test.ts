@@ -165,4 +165,12 @@ describe('portraitPlacements', () => {
     expect(box.height).toBeGreaterThan(tall.height * 0.8)
     expect(box.x).toBeGreaterThanOrEqual(0)
   })
+
+  it.each([
+    [600, 900],
+    [900, 600],
+  ])('lets no bust end above the lower edge of %i × %i', (width, height) => {
+    const [bust] = portraitPlacements(scene([cat], { width, height }))
+    expect((bust?.box.y ?? 0) + (bust?.box.height ?? 0)).toBeGreaterThanOrEqual(height)
+  })
 })

@@ -48,7 +48,11 @@ export function layoutSubjects(input: LayoutInput): Placement[] {
   const hung: LayoutInput = isAirborne ? { ...input, stance: 'float' } : input
   const rows = splitRows(clusters).map((row) => measureRow(hung, row))
   const scale = commonScale(hung, rows)
-  const placed = rows.map((row, index) => placeRow(hung, row, { index, rowCount: rows.length, scale }))
+  const tallest = Math.max(...rows.map((row) => row.height)) * scale
+  const stepPx = Math.min(rowStep(hung, rows.length), tallest * MAX_RISE)
+  const placed = rows.map((row, index) =>
+    placeRow(hung, row, { index, rowCount: rows.length, scale, stepPx }),
+  )
   return placed.reverse().flat()
 }
 
@@ -79,6 +83,8 @@ interface RowPlan {
   index: number
   rowCount: number
   scale: number
+  /** How far each row stands behind the one before. */
+  stepPx: number
 }
 
 function measureRow(input: LayoutInput, clusters: readonly Cluster[]): Row {
@@ -106,6 +112,8 @@ function rowRoom(input: LayoutInput, rowCount: number): number {
 }
 
 const ROW_RISE = 0.58
+/** Further back than this, rows fall apart into separate pictures. */
+const MAX_RISE = 0.85
 
 /** How far each row stands behind the one before, where there are several. */
 function rowStep(input: LayoutInput, rowCount: number): number {
@@ -179,8 +187,8 @@ function rowBottom(input: LayoutInput, cluster: Cluster, scale: number, plan: Ro
   const jitter = (random() - 0.5) * height
   if (input.stance === 'float') return floatBottom(input, boxHeight, jitter, plan)
   if (plan.rowCount > 1) {
-    const behind = rowStep(input, plan.rowCount) * plan.index
-    return clampBottom(input, frontRowY(input, plan.rowCount) - behind + jitter * 0.02, boxHeight)
+    const y = frontRowY(input, plan.rowCount) - plan.stepPx * plan.index
+    return clampBottom(input, y + jitter * 0.02, boxHeight)
   }
   if (isFlyer(cluster.lead))
     return clampBottom(input, horizonY * 0.78 + boxHeight * 0.5 + jitter * 0.06, boxHeight)

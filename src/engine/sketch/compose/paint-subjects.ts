@@ -34,7 +34,7 @@ export async function paintSubjects(
   const aspects = spec.subjects.map((_, index) => wardrobe.aspect(index))
   const onCrag = standsOnCrag(spec)
   const groundY = stage.groundY - (onCrag ? stage.height * CRAG_LIFT : 0)
-  const share = stage.share * (onCrag ? 0.74 : 1)
+  const share = stage.share * shot(stage, spec) * (onCrag ? 0.74 : 1)
   const input = { ...stage, groundY, share, subjects: spec.subjects, aspects }
   const placements = spec.framing === 'portrait' ? portraitPlacements(input) : layoutSubjects(input)
   const [first] = placements
@@ -44,6 +44,11 @@ export async function paintSubjects(
     await betweenSubjects()
   }
   paintMood(stage, spec, placements)
+}
+
+/** Nearer or further by seed, so that four pictures of one prompt are four pictures. */
+function shot({ random }: Stage, { subjects }: SketchSpec): number {
+  return (subjects.length > 1 ? 0.92 : 0.85) + 0.26 * random()
 }
 
 /** "A castle on a mountain" is no castle in front of one. */

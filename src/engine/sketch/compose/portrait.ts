@@ -10,7 +10,8 @@ export function portraitPlacements(input: LayoutInput): Placement[] {
   if (!cluster) return []
   const scale = portraitScale(input, cluster.width, cluster.height)
   const width = cluster.width * scale
-  const bottom = input.height * 0.13 + cluster.height * scale
+  // A bust that ended above the edge would hang in the air.
+  const bottom = Math.max(input.height * 0.13 + cluster.height * scale, input.height * 1.01)
   const left = (input.width - width) / 2
   const behind = others.slice(0, 4).flatMap((other, index) => {
     const size = (input.height * 0.26) / other.height

@@ -1,0 +1,62 @@
+import type { Place, SketchSpec, Style, Subject } from '../sketch/spec'
+
+const PLACE_WORDS: Record<Place, string> = {
+  meadow: 'in a meadow',
+  forest: 'in a forest',
+  snow: 'on a snowfield',
+  desert: 'in a desert',
+  beach: 'on a beach',
+  sea: 'on open water',
+  underwater: 'under water',
+  mountains: 'before mountains',
+  city: 'before a city skyline',
+  street: 'in a street',
+  room: 'in a room',
+  table: 'on a wooden table',
+  garden: 'in a garden',
+  sky: 'in the sky',
+  space: 'in space',
+  stage: 'on a plain backdrop',
+  abstract: 'as an abstract composition',
+}
+
+const STYLE_WORDS: Record<Style, string> = {
+  storybook: 'storybook style',
+  watercolor: 'watercolour style',
+  oil: 'oil style',
+  pencil: 'pencil style',
+  poster: 'poster style',
+  pixel: 'pixel art',
+  plain: 'plain style',
+}
+
+function subjectWords({ icon, count, color, accessories }: Subject): string {
+  const name = icon.replaceAll('-', ' ')
+  const worn = accessories.map((accessory) => (accessory.split('#')[0] ?? accessory).replaceAll('-', ' '))
+  return [
+    count > 1 ? `${count} ×` : '',
+    color ? `tinted ${name}` : name,
+    worn.length > 0 ? `with ${worn.join(' and ')}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** What was drawn and which words could not be used, in plain words. */
+export function describeSpec(spec: SketchSpec): string {
+  const { subjects, place, time, weather, season, style, unused, framing } = spec
+  const what = subjects.map(subjectWords).join(', ')
+  const air =
+    place === 'abstract' || place === 'stage'
+      ? []
+      : [time, weather === 'clear' ? '' : weather, season ?? ''].filter(Boolean)
+  const parts = [
+    framing === 'portrait' ? 'portrait' : '',
+    what,
+    PLACE_WORDS[place],
+    ...air,
+    STYLE_WORDS[style],
+  ].filter(Boolean)
+  const skipped = unused.length > 0 ? ` Could not use: ${unused.join(', ')}.` : ''
+  return `Drew: ${parts.join(', ')}.${skipped}`
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { describeSpec } from './describe-spec'
+import { createLexicon } from './lexicon'
+import type { IconIndex } from './lexicon'
+import { readPrompt } from './read-prompt'
+
+/** The generated vocabulary; `npm run engine:data` makes it. */
+const index = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../data/generated/index.json'), 'utf8'),
+) as IconIndex
+const lexicon = createLexicon(index)
+const read = (prompt: string) => readPrompt(prompt, lexicon, 7)
+
+/** What a prompt is read as: place, then what else is expected of the spec, then its subjects as "count icon+accessory". */
+function summary(prompt: string): string {
+  const { place, subjects } = read(prompt)
+  const things = subjects.map(({ icon, count, accessories }) =>
+    [count > 1 ? `${count} ` : '', icon, ...accessories.map((name) => `+${name}`)].join(''),
+  )
+  return `${place}: ${things.join(', ')}`
+}
+
+const READINGS: readonly [prompt: string, summary: string, more?: object][] = [
+  ['A cute baby sea otter', 'sea: otter', { mood: ['cute'] }],
+  ['A cute baby sea otter wearing a beret', 'sea: otter+beret'],
+  ['a red fox in a snowy forest at night', 'forest: fox', { weather: 'snow', time: 'night' }],
+  ['city skyline at sunset, watercolor', 'city: ', { time: 'sunset', style: 'watercolor' }],
+  ['portrait of a robot in a garden', 'garden: robot', { framing: 'portrait' }],
+  ['bowl of ramen on a wooden table', 'table: steaming-bowl'],
+  [
+    'abstract geometric poster, blue and orange',
+    'abstract: ',
+    { style: 'poster', palette: ['#2d6fd2', '#f0862b'] },
+  ],
+  ['a castle on a mountain at dawn', 'mountains: castle', { time: 'dawn' }],
+  ['three penguins on the snow', 'snow: 3 penguin'],
+  ['a lighthouse on the beach during a storm', 'beach: lighthouse', { weather: 'storm' }],
+  ['jellyfish and turtle underwater', 'underwater: jellyfish, turtle'],
+  ['a cozy room with a cat and a book at night', 'room: cat, open-book', { time: 'night', mood: ['cozy'] }],
+  ['a dog', 'meadow: dog'],
+  ['two cats on a sofa in a living room', 'room: 2 cat, couch-and-lamp'],
+  ['a hot air balloon over the mountains', 'mountains: hot-air-balloon'],
+  ['five butterflies in a garden', 'garden: 5 butterfly'],
+  ['an astronaut riding a horse', 'space: astronaut, horse'],
+  ['a tiny blue whale in the ocean', 'sea: spouting-whale', {}],
+  ['a croissant and a cup of coffee on a table', 'table: croissant, hot-beverage'],
+  ['a wizard with a crown in a forest', 'forest: mage+crown'],
+  ['snowman wearing a red scarf', 'snow: snowman+scarf#d8322f'],
+  ['a rocket in space', 'space: rocket'],
+  ['a sailboat on a lake at dusk', 'sea: sailboat', { time: 'dusk' }],
+  ['an owl, oil painting', 'forest: owl', { style: 'oil' }],
+  ['pixel art of a dragon', 'mountains: dragon', { style: 'pixel' }],
+  ['a pencil drawing of a bicycle', 'street: bicycle', { style: 'pencil' }],
+  ['cactus in the desert', 'desert: cactus'],
+  ['a panda without glasses', 'meadow: panda'],
+  ['a bear in the woods in autumn', 'forest: bear', { season: 'autumn' }],
+  ['foggy morning in the mountains', 'mountains: ', { weather: 'fog', time: 'dawn' }],
+  ['a street in the rain at night', 'street: ', { weather: 'rain', time: 'night' }],
+  ['12 ducks on a pond', 'sea: 12 duck'],
+  ['a bouquet of tulips', 'garden: 3 tulip'],
+  ['a lion', 'meadow: lion'],
+  ['a koala wearing sunglasses', 'meadow: koala+sunglasses'],
+  ['an airplane in the clouds', 'sky: airplane'],
+  ['a crab on the beach', 'beach: crab'],
+  ['an octopus', 'underwater: octopus'],
+  ['two mice and a piece of cheese on a table', 'table: 2 mouse, cheese-wedge'],
+  ['a pizza', 'table: pizza'],
+]
+
+describe('readPrompt', () => {
+  it.each(READINGS)('reads “%s”', (prompt, expected, more = {}) => {
+    expect(summary(prompt)).toBe(expected)
+    expect(read(prompt)).toMatchObject(more)
+  })
+
+  it('sets quoted text as lettering and does not read it', () => {
+    const spec = read('a poster that says "Jazz Night" with a guitar')
+    expect(spec.lettering).toBe('Jazz Night')
+    expect(spec.time).not.toBe('night')
+    expect(spec.subjects.map(({ icon }) => icon)).toEqual(['guitar'])
+  })
+
+  it('drops what is negated', () => {
+    expect(summary('a cat without a dog, in a garden')).toBe('garden: cat')
+  })
+
+  it('lists the words it could not use, and draws all the same', () => {
+    const spec = read('a fox thinking about quantum chromodynamics')
+    expect(spec.unused).toEqual(expect.arrayContaining(['quantum', 'chromodynamics']))
+    expect(describeSpec(spec)).toMatch(/^Drew: fox, in a forest.*Could not use: .*quantum/)
+    expect(read('zxqv wvut')).toMatchObject({ place: 'abstract', subjects: [], unused: ['zxqv', 'wvut'] })
+  })
+
+  it('tints by colour, but calls a red fox a fox', () => {
+    expect(read('a purple cat').subjects[0]).toMatchObject({ icon: 'cat', color: '#8142b5' })
+    expect(read('a red fox').subjects[0]).not.toHaveProperty('color')
+  })
+
+  it('never throws and never names too much', () => {
+    const odd = [
+      '',
+      '   ',
+      ',,,',
+      '"',
+      'constructor toString __proto__',
+      '🦊🦊',
+      '王さま',
+      'x'.repeat(4000),
+      'cat '.repeat(900),
+    ]
+    for (const prompt of odd) {
+      const spec = read(prompt)
+      expect(spec.subjects.length).toBeLessThanOrEqual(5)
+      expect(describeSpec(spec)).toMatch(/^Drew: /)
+    }
+  })
+
+  it('reads the same prompt and seed the same way', () => {
+    expect(read('a deer')).toEqual(read('a deer'))
+    const times = new Set(Array.from({ length: 40 }, (_, seed) => readPrompt('a deer', lexicon, seed).time))
+    expect(times.size).toBeGreaterThan(1)
+  })
+})
