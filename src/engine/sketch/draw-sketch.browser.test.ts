@@ -1,17 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import notoUrl from '@iconify-json/noto/icons.json?url'
-import type { IconArt, IconSource } from '@/engine/data/icon-source'
+import type { IconSource } from '@/engine/data/icon-source'
 import { drawSketch } from './draw-sketch'
 import { DRAWN_SUBJECTS, drawSubjectArt } from './drawn-subjects'
 import type { SketchSpec, Subject } from './spec'
 import { buildSprite } from './subject/build-sprite'
 import { visibleBounds } from './subject/pixels'
-import { rasteriseSvg } from './svg/rasterise'
+import { rasteriseSvg, type SvgArt } from './svg/rasterise'
 
-let art: ReadonlyMap<string, IconArt> = new Map()
+let art: ReadonlyMap<string, SvgArt> = new Map()
 
 const icons: IconSource = {
-  has: (name) => art.has(name),
   load: (names) => Promise.resolve(new Map([...art].filter(([name]) => names.includes(name)))),
 }
 
