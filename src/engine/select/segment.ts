@@ -2,14 +2,8 @@ import { fitColours, improbability, type ColourModel } from './colour-model'
 import { cutGrid, DIRECTIONS, neighbourSteps } from './grid-cut'
 import { BACKGROUND, SUBJECT, type WorkImage } from './work-image'
 
-/** Colours are learnt and the cut is made this often; it seldom changes after the third time. */
-const ROUNDS = 5
-
 /** A round that moves fewer cells than this share is the last one. */
 const SETTLED_SHARE = 0.001
-
-/** How much a border costs where nothing can be seen; higher gives rounder shapes. */
-const BORDER_COST = 24
 
 /** What a scribble is worth: more than any colour or border. */
 const CERTAIN = 1e4
@@ -33,7 +27,7 @@ function insideFlags(image: WorkImage): Uint8Array {
 }
 
 /** What it costs to part each cell from its eight neighbours: little along edges of the picture. */
-function borderCosts(image: WorkImage): Float32Array {
+function borderCosts(image: WorkImage, most: number): Float32Array {
   const { colours, cells, stride } = image
   const steps = neighbourSteps(stride)
   const inside = insideFlags(image)
@@ -53,7 +47,7 @@ function borderCosts(image: WorkImage): Float32Array {
       if (inside[neighbour] === 0) continue
       const length = direction === 1 || direction === 3 || direction === 4 || direction === 6 ? 1 : Math.SQRT2
       const seen = Math.exp(-sharpness * difference(colours, cell, neighbour))
-      costs[cell * DIRECTIONS + direction] = (BORDER_COST * seen) / length
+      costs[cell * DIRECTIONS + direction] = (most * seen) / length
     }
   }
   return costs
@@ -79,16 +73,28 @@ function likings(
   return result
 }
 
+export interface SegmentOptions {
+  /** Colours are learnt and the cut is made at most so often. */
+  readonly rounds: number
+  /** What a border costs per cell where nothing can be seen; higher gives rounder shapes and loses thin ones. */
+  readonly borderCost: number
+}
+
 /**
  * Parts a picture into subject (1) and background (0) by colour and edges, in framed cells as in the image. `first` is
  * the guess to begin with: it must have cells of both kinds among `cells`, or comes back as it is. Source: Rother,
  * Kolmogorov, Blake, "GrabCut" (2004).
  */
-export function segment(image: WorkImage, hints: Uint8Array, first: Uint8Array): Uint8Array {
+export function segment(
+  image: WorkImage,
+  hints: Uint8Array,
+  first: Uint8Array,
+  { rounds, borderCost }: SegmentOptions,
+): Uint8Array {
   const { cells, colours, stride } = image
-  const costs = borderCosts(image)
+  const costs = borderCosts(image, borderCost)
   let labels = first
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const ofKind = (kind: number): Int32Array => cells.filter((cell) => labels[cell] === kind)
     const [inside, outside] = [ofKind(1), ofKind(0)]
     if (inside.length === 0 || outside.length === 0) return labels
