@@ -1,5 +1,5 @@
 import type { Subject } from '../spec'
-import type { LayoutInput, Placement } from './layout'
+import type { LayoutInput, Placement } from './placement'
 import { canCarry, isFlyer, kindOf, relativeSize } from './subject-kind'
 
 /** One copy of a subject with what it rides, stands on or holds: moved and scaled as one. */

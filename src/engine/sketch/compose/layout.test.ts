@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Rect } from '@/lib/geometry/rect'
 import type { Subject } from '../spec'
-import { layoutSubjects, type LayoutInput, type Placement } from './layout'
+import { layoutSubjects } from './layout'
+import type { LayoutInput, Placement } from './placement'
 import { portraitPlacements } from './portrait'
 
 function subject(icon: string, group: string, overrides: Partial<Subject> = {}): Subject {

@@ -1,38 +1,6 @@
-import type { Rect } from '@/lib/geometry/rect'
-import type { Subject } from '../spec'
 import { assembleClusters, type Cluster } from './cluster'
+import type { LayoutInput, Placement } from './placement'
 import { isFlyer, kindOf } from './subject-kind'
-
-/** How the picture holds its subjects: standing on ground, sitting in water, or hanging in the middle. */
-export type Stance = 'ground' | 'water' | 'float'
-
-export interface LayoutInput {
-  width: number
-  height: number
-  stance: Stance
-  /** Where the front row stands: y in pixels. */
-  groundY: number
-  /** Where the ground begins: rows further back come no higher. */
-  horizonY: number
-  /** The main subject's size as a share of the shorter side. */
-  share: number
-  /** 0 is left, 1 right: a lone subject leaves room for the light. */
-  lightX: number
-  subjects: readonly Subject[]
-  /** Width over height of each subject's visible pixels, in the order of `subjects`. */
-  aspects: readonly number[]
-  random: () => number
-}
-
-export interface Placement {
-  /** Index into the subjects. */
-  subject: number
-  /** Where its visible pixels go. */
-  box: Rect
-  isFlipped: boolean
-  /** 'air' casts no shadow, 'stacked' leans on another subject and casts none of its own. */
-  support: 'ground' | 'air' | 'stacked'
-}
 
 const MARGIN = 0.04
 const MAX_PER_ROW = 4

@@ -1,5 +1,5 @@
 import { assembleClusters } from './cluster'
-import type { LayoutInput, Placement } from './layout'
+import type { LayoutInput, Placement } from './placement'
 
 /**
  * Places a portrait: the main subject once, large, cut by the lower edge below its shoulders; what it holds goes in

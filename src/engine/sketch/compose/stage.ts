@@ -1,5 +1,5 @@
 import type { Context, Rgb, SubjectLight } from '../subject/paint-kit'
-import type { Stance } from './layout'
+import type { Stance } from './placement'
 
 /** What the subjects need to know of the scene that they stand in. */
 export interface Stage {
