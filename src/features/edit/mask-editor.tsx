@@ -1,0 +1,53 @@
+import { describeError } from '@/domain/describe-error'
+import { MaskFacts } from './mask-facts'
+import { MaskOptionsBar } from './mask-options-bar'
+import { MaskSurface, type MaskSurfaceProps } from './mask-surface'
+import { MaskToolBar } from './mask-tool-bar'
+import { MaskZoomBar } from './mask-zoom-bar'
+import { useMaskSnapshot } from './use-mask-session'
+
+export interface MaskEditorProps extends MaskSurfaceProps {
+  /** Whose modifier keys are shown. */
+  platform: 'mac' | 'other'
+  onImportMask: () => void
+  onExportMask: () => void
+}
+
+/**
+ * Picture, mask and everything that paints it. Fills its place. The facts (`MaskFacts`, `MaskHints`) belong into the status line
+ * around it; where there is none, on phones, it shows them itself. Its keys are `maskCommands`.
+ */
+export function MaskEditor({ platform, onImportMask, onExportMask, ...surface }: MaskEditorProps) {
+  const { session, tools, viewport } = surface
+  const [undoKeys, redoKeys] = platform === 'mac' ? ['⌘ Z', '⇧ ⌘ Z'] : ['Ctrl Z', 'Ctrl Shift Z']
+  return (
+    <div className="relative flex h-full min-w-0 flex-col">
+      <div role="toolbar" aria-label="Mask tools" className="contents">
+        <MaskOptionsBar {...{ session, tools, onImportMask, onExportMask }} />
+        <MaskToolBar {...{ session, tools, undoKeys, redoKeys }} />
+        <MaskZoomBar viewport={viewport} />
+      </div>
+      <div className="relative max-wide:order-2 max-wide:h-[56dvh] max-wide:min-h-80 max-wide:shrink-0 wide:min-h-0 wide:flex-1">
+        <MaskSurface {...surface} />
+        <MaskFailure session={session} />
+      </div>
+      <p className="px-3.5 py-2 text-xs text-mute max-wide:order-2 wide:hidden">
+        <MaskFacts session={session} />
+      </p>
+    </div>
+  )
+}
+
+function MaskFailure({ session }: Pick<MaskEditorProps, 'session'>) {
+  const { failure } = useMaskSnapshot(session)
+  if (!failure) return null
+  const { title, next } = describeError(failure)
+  return (
+    <p
+      role="alert"
+      className="absolute inset-x-4 bottom-4 mx-auto w-fit max-w-md rounded-control border border-danger-line bg-danger-ground px-3 py-2 text-sm text-danger"
+    >
+      {title}. {next}
+    </p>
+  )
+}

@@ -1,0 +1,124 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { MaskSession } from '@/usecases/mask-session'
+import { connectMask } from './mask-controller'
+import { MaskOverlay } from './mask-overlay'
+import { MaskSketch } from './mask-sketch'
+import type { MaskToolStore } from './mask-tool-store'
+import { VeilCanvas } from './mask-veil-canvas'
+import type { Insets } from './mask-view'
+import type { Extension, MaskViewport } from './mask-viewport'
+import { useStageSize } from './use-mask-session'
+
+export interface MaskSurfaceProps {
+  /** URL of the upright picture, or its pixels; of the session's size either way. */
+  picture: string | ImageBitmap
+  session: MaskSession
+  tools: MaskToolStore
+  viewport: MaskViewport
+  extension?: Extension | undefined
+}
+
+const WIDE_STAGE_PX = 640
+const ROOMY: Insets = { left: 84, top: 84, right: 32, bottom: 68 }
+const NARROW: Insets = { left: 12, top: 12, right: 12, bottom: 12 }
+
+/** The picture, the veil over it and the Konva stage over both; what happens on it is `connectMask`. */
+export function MaskSurface({ picture, session, tools, viewport, extension }: MaskSurfaceProps) {
+  const surface = useRef<HTMLDivElement>(null)
+  const plane = useRef<HTMLDivElement>(null)
+  const veil = useRef<HTMLCanvasElement>(null)
+  const [sketch] = useState(() => new MaskSketch())
+  const [announced, announce] = useState('')
+  const [isPeeking, setPeeking] = useState(false)
+  const stage = useStageSize(viewport)
+  const hintId = useId()
+
+  useEffect(() => {
+    if (!surface.current || !plane.current) return
+    const insets = surface.current.clientWidth >= WIDE_STAGE_PX ? ROOMY : NARROW
+    return viewport.attach({ surface: surface.current, plane: plane.current }, insets)
+  }, [viewport])
+
+  useEffect(() => {
+    const context = veil.current?.getContext('2d')
+    if (!surface.current || !context) return
+    const parts = { surface: surface.current, session, tools, viewport, sketch, announce, onPeek: setPeeking }
+    return connectMask({ ...parts, veil: new VeilCanvas(context, session.veil) })
+  }, [session, tools, viewport, sketch])
+
+  useEffect(() => {
+    viewport.extend(extension ?? { left: 0, top: 0, right: 0, bottom: 0 })
+    sketch.extended(extension)
+  }, [viewport, sketch, extension])
+
+  const { width, height } = session
+  return (
+    <div
+      ref={surface}
+      role="application"
+      aria-label="Mask canvas"
+      aria-describedby={hintId}
+      tabIndex={0}
+      data-image-width={width}
+      data-image-height={height}
+      className="absolute inset-0 touch-none overflow-hidden select-none focus-visible:-outline-offset-2"
+    >
+      <div
+        ref={plane}
+        className="bg-[repeating-conic-gradient(#88888833_0_25%,transparent_0_50%)] bg-[length:16px_16px] pointer-events-none absolute top-0 left-0 origin-top-left shadow-[0_18px_60px_#0006]"
+        style={{ width, height }}
+      >
+        <PictureLayer picture={picture} />
+        <VeilLayer ref={veil} {...{ session, tools }} isHidden={isPeeking} />
+      </div>
+      <div className={isPeeking ? 'invisible' : undefined}>
+        {stage.width > 0 && <MaskOverlay model={sketch} image={session} stage={stage} />}
+      </div>
+      <p id={hintId} className="sr-only">
+        Arrow keys move the cursor or the shape, Enter and Space use the tool, Escape cancels. Hold Tab to see
+        the original; press it shortly to move on.
+      </p>
+      <p aria-live="polite" className="sr-only">
+        {announced}
+      </p>
+    </div>
+  )
+}
+
+function PictureLayer({ picture }: Pick<MaskSurfaceProps, 'picture'>) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (typeof picture !== 'string') canvas.current?.getContext('2d')?.drawImage(picture, 0, 0)
+  }, [picture])
+  if (typeof picture === 'string')
+    return (
+      <img
+        src={picture}
+        alt=""
+        draggable={false}
+        decoding="async"
+        className="absolute size-full max-w-none"
+      />
+    )
+  return <canvas ref={canvas} width={picture.width} height={picture.height} className="absolute size-full" />
+}
+
+interface VeilLayerProps extends Pick<MaskSurfaceProps, 'session' | 'tools'> {
+  ref: React.Ref<HTMLCanvasElement>
+  isHidden: boolean
+}
+
+/** The veil is opaque on its canvas; its strength is one number of the style. */
+function VeilLayer({ ref, session, tools, isHidden }: VeilLayerProps) {
+  const opacity = useStore(tools, (state) => state.veilOpacityPercent) / 100
+  const { width, height, step } = session.veil
+  return (
+    <canvas
+      ref={ref}
+      {...{ width, height }}
+      className="absolute top-0 left-0 max-w-none"
+      style={{ width: width * step, height: height * step, opacity: isHidden ? 0 : opacity }}
+    />
+  )
+}

@@ -1,0 +1,98 @@
+import type { LucideIcon } from 'lucide-react'
+import { Brush, Circle, Eraser, Hand, Lasso, Redo2, Square, Undo2, WandSparkles } from 'lucide-react'
+import { useId } from 'react'
+import { useStore } from 'zustand'
+import { IconButton } from '@/ui/button'
+import { cx } from '@/ui/cx'
+import { Tooltip } from '@/ui/tooltip'
+import type { MaskSession } from '@/usecases/mask-session'
+import type { MaskTool, MaskToolStore } from './mask-tool-store'
+import { TOOL_FACTS } from './mask-tool-facts'
+import { FLOAT_LOOK } from './mask-float'
+import { useMaskSnapshot } from './use-mask-session'
+
+const ICONS: Record<MaskTool, LucideIcon> = {
+  brush: Brush,
+  eraser: Eraser,
+  rectangle: Square,
+  ellipse: Circle,
+  lasso: Lasso,
+  wand: WandSparkles,
+  pan: Hand,
+}
+
+interface MaskToolBarProps {
+  session: MaskSession
+  tools: MaskToolStore
+  undoKeys: string
+  redoKeys: string
+}
+
+/** The tools, and undo: floating at the left edge, on a phone a row above the picture. */
+export function MaskToolBar({ session, tools, undoKeys, redoKeys }: MaskToolBarProps) {
+  const { canUndo, canRedo } = useMaskSnapshot(session)
+  return (
+    <div
+      className={cx(
+        FLOAT_LOOK,
+        'flex items-center gap-0.5 overflow-x-auto p-1 max-wide:order-1 max-wide:border-b max-wide:border-line wide:absolute wide:top-1/2 wide:left-4 wide:z-10 wide:-translate-y-1/2 wide:flex-col wide:overflow-visible',
+      )}
+    >
+      <ToolRadios tools={tools} />
+      <span aria-hidden className="m-1 bg-line max-wide:h-7 max-wide:w-px wide:h-px wide:w-6" />
+      <IconButton
+        label="Undo"
+        keys={undoKeys}
+        icon={<Undo2 size={17} strokeWidth={1.7} />}
+        disabled={!canUndo}
+        onClick={() => void session.undo()}
+        tooltipSide="right"
+        size="large"
+      />
+      <IconButton
+        label="Redo"
+        keys={redoKeys}
+        icon={<Redo2 size={17} strokeWidth={1.7} />}
+        disabled={!canRedo}
+        onClick={() => void session.redo()}
+        tooltipSide="right"
+        size="large"
+      />
+    </div>
+  )
+}
+
+function ToolRadios({ tools }: Pick<MaskToolBarProps, 'tools'>) {
+  const { tool: chosen, toolChosen } = useStore(tools)
+  const name = useId()
+  return (
+    <div role="radiogroup" aria-label="Tool" className="flex gap-0.5 wide:flex-col">
+      {TOOL_FACTS.map(({ tool, label, key }) => {
+        const Icon = ICONS[tool]
+        return (
+          <label
+            key={tool}
+            className={cx(
+              'has-tooltip relative grid size-11 shrink-0 place-items-center rounded-control text-mute transition-colors duration-quick wide:size-9.5',
+              'hover:bg-raised hover:text-text has-checked:bg-raised has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            )}
+          >
+            <input
+              type="radio"
+              aria-label={label}
+              name={name}
+              value={tool}
+              checked={tool === chosen}
+              onChange={() => toolChosen(tool)}
+              className="absolute inset-0 cursor-pointer appearance-none outline-none"
+            />
+            <Icon aria-hidden size={18} strokeWidth={1.7} />
+            <Tooltip side="right" keys={key.toUpperCase()}>
+              {label}
+            </Tooltip>
+          </label>
+        )
+      })}
+    </div>
+  )
+}
