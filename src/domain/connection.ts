@@ -1,3 +1,4 @@
+import type { MaskPolarity } from '@/lib/png/encode-mask'
 import type { ConnectionId } from './ids'
 import { asConnectionId } from './ids'
 import { BUILT_IN_MODEL, OPENAI_MODELS } from './models'
@@ -25,10 +26,26 @@ export interface ConnectionPreset {
   billing: 'free' | 'paid' | 'unknown'
   models: readonly string[]
   help: string
+  /** How the files of an edit are sent; `none` where the server has no edits. */
+  editBody: 'multipart' | 'json-openai' | 'none'
+  /** Name of the part that holds a picture. `auto`: `image` for one, `image[]` for several, which most servers understand. */
+  imageField: 'image[]' | 'image' | 'auto'
+  maskField: 'mask' | 'mask_image' | 'mask[]'
+  /** What the server reads off a mask; `none` where it reads none, so that none is sent. */
+  maskPolarity: MaskPolarity | 'none'
 }
+
+/** One PNG that readers of transparency and readers of brightness understand alike. */
+const USUAL_EDITS = {
+  editBody: 'multipart',
+  imageField: 'auto',
+  maskField: 'mask',
+  maskPolarity: 'dual',
+} as const satisfies Partial<ConnectionPreset>
 
 export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
   {
+    ...USUAL_EDITS,
     id: 'built-in',
     name: 'Built-in engine',
     baseUrl: 'https://engine.invalid/v1',
@@ -42,6 +59,7 @@ export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
     help: 'Draws illustrations in this browser, by rules and not by an AI model. No key, no network, no cost.',
   },
   {
+    ...USUAL_EDITS,
     id: 'openai',
     name: 'OpenAI',
     baseUrl: 'https://api.openai.com/v1',
@@ -55,6 +73,7 @@ export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
     help: 'Use a project key that may only create images and list models, with a monthly budget.',
   },
   {
+    ...USUAL_EDITS,
     id: 'custom',
     name: 'Compatible server',
     baseUrl: 'http://localhost:8080/v1',

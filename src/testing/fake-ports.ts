@@ -53,6 +53,7 @@ export function fakePorts({
       sent.push({ request, target })
       return script(request, { signal, emit: onEvent, target })
     },
+    edit: () => Promise.reject(new AppError('api/not-found', 'This fake takes no edits.')),
     listModels: async () => [{ id: 'gpt-image-2' }],
   }
   const ports: Ports = {

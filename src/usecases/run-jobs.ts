@@ -49,7 +49,10 @@ export function createJobRunner(ports: Ports): JobRunner {
       (other) => other.id === job?.connectionId,
     )
     if (!job || !isEnded(job)) return
-    if (connection) return void (await generate({ request: job.request, connection }))
+    const { request } = job
+    // A job row does not hold the files of an edit: only the editor can send it again.
+    if (request.kind !== 'generate') return
+    if (connection) return void (await generate({ request, connection }))
     ports.notices.getState().noticed({
       tone: 'error',
       title: `The connection “${job.connectionName}” is gone`,

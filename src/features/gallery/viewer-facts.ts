@@ -1,3 +1,4 @@
+import type { ChoiceField } from '@/domain/generate-draft'
 import { CHOICE_FIELDS, fieldLabel } from '@/domain/generate-draft'
 import type { ImageRecord } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
@@ -42,7 +43,8 @@ function sentenceCase(word: string): string {
 /** The fields of the request that were set, in the order of the form. */
 function requestFacts({ request }: ImageRecord): Fact[] {
   const labels = new Map(capabilitiesOf(request.model).extras.map(({ name, label }) => [name, label]))
-  const choices = CHOICE_FIELDS.map((field) => ({ label: fieldLabel(field), value: request[field] ?? '' }))
+  const chosen: Partial<Record<ChoiceField, string>> = request // an edit has no style
+  const choices = CHOICE_FIELDS.map((field) => ({ label: fieldLabel(field), value: chosen[field] ?? '' }))
   const extras = Object.entries(request.extras ?? {}).map(([name, value]) => ({
     label: labels.get(name) ?? sentenceCase(name.replaceAll('_', ' ')),
     value: String(value),

@@ -27,6 +27,8 @@ async function withClient<Result>(
 serveApi(self, {
   generate: ({ target, request, engine }, { signal, emit }) =>
     withClient(engine, (client) => client.generate(target, request, { signal, onEvent: emit })),
+  edit: ({ target, request, parts, engine }, { signal, emit }) =>
+    withClient(engine, (client) => client.edit(target, request, parts, { signal, onEvent: emit })),
   listModels: ({ target, engine }, { signal }) =>
     withClient(engine, (client) => client.listModels(target, signal)),
 })

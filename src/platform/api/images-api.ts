@@ -1,7 +1,7 @@
 import type { AppErrorData } from '@/domain/app-error'
 import type { ConnectionPreset } from '@/domain/connection'
 import type { MediaType, TokenUsage } from '@/domain/image-record'
-import type { GenerateRequest } from '@/domain/image-request'
+import type { EditRequest, GenerateRequest } from '@/domain/image-request'
 
 /** Where a request goes and how. The key stands beside the address that it belongs to and goes nowhere else. */
 export interface ApiTarget {
@@ -9,6 +9,23 @@ export interface ApiTarget {
   preset: ConnectionPreset
   /** Undefined where the user has set none: then no `Authorization` header is sent at all. */
   key?: string
+}
+
+/** A file that goes to the server as it is. */
+export interface EditFile {
+  /** Already encoded as `mediaType` says; sent byte for byte. */
+  bytes: Blob
+  mediaType: 'image/png' | 'image/jpeg' | 'image/webp'
+  /** Leaves the machine: "image.png" and not the user's own name for it. */
+  name: string
+}
+
+/** The files of one edit. */
+export interface EditParts {
+  /** At least one. The first is the one that the mask belongs to; the others are references. */
+  images: readonly EditFile[]
+  /** A PNG of exactly the first image's size, written in the connection's `maskPolarity`. */
+  mask?: EditFile
 }
 
 /** One picture as it came: bytes, never base64, with its real type and size read from its own header. */
@@ -54,6 +71,16 @@ export interface ImagesApi {
   generate(
     target: ApiTarget,
     request: GenerateRequest,
+    options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
+  ): Promise<AnswerSummary>
+  /**
+   * `POST {base}/images/edits`, delivered as `generate` delivers.
+   * @throws AppError `api/*`, or `request/invalid` before anything is sent; an abort rejects with an AbortError.
+   */
+  edit(
+    target: ApiTarget,
+    request: EditRequest,
+    parts: EditParts,
     options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
   ): Promise<AnswerSummary>
   /** `GET {base}/models`: free, and the connection test. @throws AppError `api/*` */

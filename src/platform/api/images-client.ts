@@ -1,5 +1,7 @@
 import { capabilitiesOf } from '@/domain/models'
 import { apiHeaders } from './api-headers'
+import type { EncodedBody } from './encode-edit'
+import { encodeEdit } from './encode-edit'
 import { encodeGeneration } from './encode-generation'
 import type { Exchange } from './exchange'
 import { sendOnce } from './exchange'
@@ -40,6 +42,12 @@ function limitsFor({ preset }: ApiTarget): RequestLimits {
 
 type Listener = (event: ApiEvent) => void
 
+/** A request that asks for pictures, encoded once for all its tries. */
+interface Post extends EncodedBody {
+  target: ApiTarget
+  path: '/images/generations' | '/images/edits'
+}
+
 /** Runs one exchange within the limits and leaves nothing of it behind. */
 async function within<Result>(
   deps: ImagesClientDeps,
@@ -70,16 +78,15 @@ async function within<Result>(
 
 /** An `ImagesApi` over plain `fetch`. */
 export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
-  function generateOnce(
-    target: ApiTarget,
-    body: string,
+  function postOnce(
+    { target, path, body, contentType }: Post,
     signal: AbortSignal,
     onEvent: Listener,
   ): Promise<AnswerSummary> {
-    const headers = apiHeaders(target, 'application/json')
+    const headers = apiHeaders(target, contentType)
     return within(deps, { target, signal, onEvent }, async (exchange) => {
       onEvent({ kind: 'sent' })
-      const response = await sendOnce('/images/generations', { method: 'POST', headers, body }, exchange)
+      const response = await sendOnce(path, { method: 'POST', headers, body }, exchange)
       return await readAnswer(response, exchange)
     })
   }
@@ -96,16 +103,25 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
     await deps.wait(delayMs, signal)
   }
 
+  async function post(job: Post, signal: AbortSignal, onEvent: Listener): Promise<AnswerSummary> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await postOnce(job, signal, onEvent)
+      } catch (error) {
+        await pauseBeforeRetry(error, attempt, signal, onEvent)
+      }
+    }
+  }
+
   return {
     async generate(target, request, { signal, onEvent }) {
       const body = JSON.stringify(encodeGeneration(request, target.preset, capabilitiesOf(request.model)))
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await generateOnce(target, body, signal, onEvent)
-        } catch (error) {
-          await pauseBeforeRetry(error, attempt, signal, onEvent)
-        }
-      }
+      const job: Post = { target, path: '/images/generations', body, contentType: 'application/json' }
+      return await post(job, signal, onEvent)
+    },
+    async edit(target, request, parts, { signal, onEvent }) {
+      const encoded = await encodeEdit(request, parts, target.preset, capabilitiesOf(request.model))
+      return await post({ target, path: '/images/edits', ...encoded }, signal, onEvent)
     },
     async listModels(target, signal) {
       const headers = apiHeaders(target)

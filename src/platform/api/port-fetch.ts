@@ -6,7 +6,8 @@ export function createPortFetch(port: MessagePort): Fetch {
   const client = connectFetch(port)
   return async (url, init) => {
     const request = new Request(url, { ...init, signal: null })
-    const body = request.body ? await request.arrayBuffer() : undefined
+    // `request.body` would say the same, but not in every browser. The request has also written down a form's boundary.
+    const body = init.body == null ? undefined : await request.arrayBuffer()
     const answer = await client.call(
       'fetch',
       { url, method: request.method, headers: [...request.headers], ...(body ? { body } : {}) },

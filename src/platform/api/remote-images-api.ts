@@ -26,6 +26,10 @@ export function createRemoteImagesApi(
       const { transfer, ...engine } = route(target)
       return client.call('generate', { target, request, ...engine }, { signal, onEvent, transfer })
     },
+    edit(target, request, parts, { signal, onEvent }) {
+      const { transfer, ...engine } = route(target)
+      return client.call('edit', { target, request, parts, ...engine }, { signal, onEvent, transfer })
+    },
     listModels(target, signal) {
       const { transfer, ...engine } = route(target)
       return client.call('listModels', { target, ...engine }, { signal, transfer })

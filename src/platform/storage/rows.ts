@@ -26,8 +26,8 @@ const id = <Id extends string>() => z.custom<Id>((value) => typeof value === 'st
 const optionalText = z.exactOptional(z.string())
 const optionalNumber = z.exactOptional(z.number())
 
-const requestSchema = z.object({
-  kind: z.literal('generate'),
+/** The fields that every kind of request has. */
+const requestFields = {
   prompt: z.string(),
   model: z.string(),
   count: z.number(),
@@ -38,10 +38,14 @@ const requestSchema = z.object({
   format: optionalText,
   compression: optionalNumber,
   moderation: optionalText,
-  style: optionalText,
   user: optionalText,
   extras: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
-}) satisfies z.ZodMiniType<ImageRequest>
+}
+
+const requestSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('generate'), ...requestFields, style: optionalText }),
+  z.object({ kind: z.literal('edit'), ...requestFields, inputFidelity: optionalText }),
+]) satisfies z.ZodMiniType<ImageRequest>
 
 const imageSchema = z.object({
   id: id<ImageId>(),

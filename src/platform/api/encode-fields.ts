@@ -1,0 +1,62 @@
+import type { ConnectionPreset } from '@/domain/connection'
+import { takesCompression } from '@/domain/generate-draft'
+import type { ImageRequest } from '@/domain/image-request'
+import { AUTO_SIZE } from '@/domain/image-size'
+import type { ModelCapabilities } from '@/domain/models'
+
+/** A field and its value as they stand in a body, be it JSON or a form. */
+export type WireField = readonly [name: string, value: string | number]
+
+/** What the encoder's quality is when `output_compression` is left out. */
+const DEFAULT_COMPRESSION = 100
+
+/** The value where the model offers it and would not choose it by itself. The first entry of a list is its default. */
+function unlessDefault(value: string | undefined, choices: readonly string[]): string | undefined {
+  return value !== undefined && choices.indexOf(value) > 0 ? value : undefined
+}
+
+function compressionOf({ compression, format }: ImageRequest, model: ModelCapabilities) {
+  return compression !== DEFAULT_COMPRESSION && takesCompression(model, format) ? compression : undefined
+}
+
+/** What one kind of request has and the other has not. */
+function ownField(request: ImageRequest, model: ModelCapabilities): [string, string | undefined] {
+  return request.kind === 'generate'
+    ? ['style', unlessDefault(request.style, model.styles)]
+    : ['input_fidelity', unlessDefault(request.inputFidelity, model.inputFidelities)]
+}
+
+function extrasOf({ extras = {} }: ImageRequest, model: ModelCapabilities) {
+  return model.extras.map(({ name }) => [name, extras[name]] as const)
+}
+
+/**
+ * The smallest legal set of fields, files aside, `model` and `prompt` first: model, prompt and n always; everything else only where
+ * it is set, differs from the server's default and is taken by the model. Links instead of bytes are asked for by nobody:
+ * `response_format` goes to every model that knows it, where the server wants it, and never to those that refuse it. Never holds null
+ * or an empty string: servers refuse both.
+ */
+export function encodeFields(
+  request: ImageRequest,
+  preset: Pick<ConnectionPreset, 'base64'>,
+  model: ModelCapabilities,
+): WireField[] {
+  const asksForBytes = preset.base64 !== 'omit' && model.responseFormat
+  const fields: (readonly [string, string | number | undefined])[] = [
+    ['model', request.model],
+    ['prompt', request.prompt],
+    ['n', request.count],
+    ['size', request.size === AUTO_SIZE ? undefined : request.size],
+    ['quality', unlessDefault(request.quality, model.qualities)],
+    ['complexity', unlessDefault(request.complexity, model.complexities)],
+    ['background', unlessDefault(request.background, model.backgrounds)],
+    ['output_format', unlessDefault(request.format, model.formats)],
+    ['output_compression', compressionOf(request, model)],
+    ['moderation', unlessDefault(request.moderation, model.moderations)],
+    ownField(request, model),
+    ['user', model.user ? request.user : undefined],
+    ['response_format', asksForBytes ? preset.base64 : undefined],
+    ...extrasOf(request, model),
+  ]
+  return fields.filter((field): field is WireField => field[1] !== undefined && field[1] !== '')
+}
