@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { ImageId } from '@/domain/ids'
 import { createEngineFetch } from '@/engine/engine-client'
+import type { EngineProtocol } from '@/engine/engine-protocol'
 import { createPromptDraftStore } from '@/features/prompt/prompt-draft-store'
 import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
@@ -14,6 +15,7 @@ import { saveFile } from '@/platform/browser/save-file'
 import { createSettingsFile } from '@/platform/browser/settings-file'
 import { openLibraryLazily } from '@/platform/storage/lazy-library'
 import { createImageTools } from '@/platform/workers/image-worker-client'
+import { createRpcClient } from '@/platform/workers/rpc'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
@@ -38,9 +40,11 @@ function createPorts(): Ports {
   const { thumbnailOf, toPng, sha256 } = createImageTools(
     () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
   )
-  const engineFetch = createEngineFetch(
+  const engine = createRpcClient<EngineProtocol>(
     () => new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module' }),
+    { onAbort: 'message' },
   )
+  const engineFetch = createEngineFetch((request, options) => engine.call('fetch', request, options))
   const api = createRemoteImagesApi(
     () => new Worker(new URL('../platform/api/api.worker.ts', import.meta.url), { type: 'module' }),
     (port) => serveFetchOverPort(port, engineFetch),

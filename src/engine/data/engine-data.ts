@@ -7,7 +7,8 @@ import type { IconSource } from './icon-source'
 const FILES = import.meta.glob<string>('./generated/*.json', { query: '?url', import: 'default' })
 
 type ReadJson = (url: string) => Promise<unknown>
-type Shard = Readonly<Record<string, readonly [viewBox: SvgArt['viewBox'], body: string]>>
+/** Bodies by name, all drawn in a square of this edge. */
+type Shard = Readonly<{ edge: number; icons: Readonly<Record<string, string>> }>
 
 /** The engine's vocabulary and art. */
 export interface EngineData extends IconSource {
@@ -44,24 +45,23 @@ export function createEngineData(readJson: ReadJson): EngineData {
   const file = once((name: string) => readWith(readJson, name))
   const index = async (): Promise<IconIndex> => (await file('index')) as IconIndex
   const shard = async (number: number): Promise<Shard> =>
-    (await file(`icons-${String(number).padStart(2, '0')}`)) as Shard
-  const positions = once(
-    async (_: 'all') => new Map((await index()).icons.map(([icon], position) => [icon, position])),
+    (await file(`shard-${String(number).padStart(2, '0')}`)) as Shard
+  const shardNumbers = once(
+    async (_: 'all') => new Map((await index()).icons.map(([icon, , number]) => [icon, number])),
   )
 
   return {
     index,
     load: async (names, signal) => {
-      const [{ perShard }, positionOf] = await Promise.all([index(), positions('all')])
-      const found = names.flatMap((name) => {
-        const position = positionOf.get(name)
-        return position === undefined ? [] : [{ name, shard: Math.floor(position / perShard) }]
-      })
+      const numberOf = await shardNumbers('all')
       const art = new Map<string, SvgArt>()
       await Promise.all(
-        found.map(async ({ name, shard: number }) => {
-          const entry = (await shard(number))[name]
-          if (entry) art.set(name, { viewBox: entry[0], body: entry[1] })
+        names.map(async (name) => {
+          const number = numberOf.get(name)
+          if (number === undefined) return
+          const { edge, icons } = await shard(number)
+          const body = icons[name]
+          if (body) art.set(name, { viewBox: [0, 0, edge, edge], body })
         }),
       )
       signal.throwIfAborted()

@@ -101,14 +101,27 @@ function copyPatch({ level, unknown, trust }: Growth, target: number, source: nu
   })
 }
 
-function mostUrgent(growth: Growth, targets: Int32Array): number | undefined {
+/** Measures the priorities of all targets that share pixels with the patch around `centre`. */
+function updatePriorities(growth: Growth, slots: Int32Array, centre: number, priorities: Float32Array): void {
+  const { width } = growth.level
+  const reach = 2 * PATCH_RADIUS
+  for (let dy = -reach; dy <= reach; dy++) {
+    for (let dx = -reach; dx <= reach; dx++) {
+      const near = centre + dy * width + dx
+      const slot = slots[near] ?? -1
+      if (slot >= 0) priorities[slot] = priority(growth, near)
+    }
+  }
+}
+
+/** The slot of the highest priority, or undefined when all are 0: nothing is left to do. */
+function mostUrgent(priorities: Float32Array): number | undefined {
   let best: number | undefined
   let highest = 0
-  for (const target of targets) {
-    const value = priority(growth, target)
-    if (value <= highest) continue
-    best = target
-    highest = value
+  for (let slot = 0; slot < priorities.length; slot++) {
+    if (priorities[slot]! <= highest) continue
+    best = slot
+    highest = priorities[slot]!
   }
   return best
 }
@@ -119,13 +132,16 @@ function mostUrgent(growth: Growth, targets: Int32Array): number | undefined {
  * plain contrast in the place of the isophote term. The field must have sources.
  */
 export function growFromExemplars(field: PatchField, random: Xorshift): void {
-  const { level, targets } = field
+  const { level, targets, slots } = field
   const unknown = level.hole.slice()
   const growth = { level, unknown, trust: Float32Array.from(unknown, (isHole) => 1 - isHole) }
   const sources = sampleSources(field, random)
+  const priorities = Float32Array.from(targets, (target) => priority(growth, target))
   for (;;) {
-    const target = mostUrgent(growth, targets)
-    if (target === undefined) return
+    const slot = mostUrgent(priorities)
+    if (slot === undefined) return
+    const target = targets[slot]!
     copyPatch(growth, target, bestSource(growth, sources, target))
+    updatePriorities(growth, slots, target, priorities)
   }
 }

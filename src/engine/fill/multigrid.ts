@@ -18,7 +18,8 @@ export interface Grid {
   readonly cells: Int32Array
   /** For each of `cells` what its own value counts: its neighbours inside of the picture, and the pull. */
   readonly diagonal: Float32Array
-  readonly coarser?: Grid
+  /** The next coarser grid, and for each of `cells` its cell in there. */
+  readonly coarser?: { readonly grid: Grid; readonly parents: Int32Array }
 }
 
 function indicesOf(flags: Uint8Array): Int32Array {
@@ -59,6 +60,15 @@ function diagonalOf(cells: Int32Array, width: number, height: number, pull: numb
   })
 }
 
+/** For each unknown cell the cell of the coarser grid that holds it. */
+function parentsOf(grid: Grid, coarser: Grid): Int32Array {
+  return Int32Array.from(grid.cells, (at) => {
+    const x = (at % grid.stride) - 1
+    const y = Math.floor(at / grid.stride) - 1
+    return ((y >> 1) + 1) * coarser.stride + (x >> 1) + 1
+  })
+}
+
 /**
  * Prepares a grid and its coarser ones, to be solved as often as there are channels. `unknown` is width · height, 1
  * where a value is asked for; `pull` draws all values towards 0, or is 0 for none.
@@ -71,7 +81,8 @@ export function createGrid(unknown: Uint8Array, width: number, height: number, p
   if (cells.length < 16 || Math.min(width, height) < 4) return grid
   // Four cells stand in one: the same pull counts four times.
   const coarser = createGrid(halveUnknown(grid), (width + 1) >> 1, (height + 1) >> 1, 4 * pull)
-  return coarser.cells.length > 0 ? { ...grid, coarser } : grid
+  if (coarser.cells.length === 0) return grid
+  return { ...grid, coarser: { grid: coarser, parents: parentsOf(grid, coarser) } }
 }
 
 function sweep(grid: Grid, values: Float32Array, wanted: Float32Array, times: number): void {
@@ -85,23 +96,15 @@ function sweep(grid: Grid, values: Float32Array, wanted: Float32Array, times: nu
   }
 }
 
-/** The cell of the coarser grid that holds a cell. */
-function coarseCell(grid: Grid, coarser: Grid, at: number): number {
-  const x = (at % grid.stride) - 1
-  const y = Math.floor(at / grid.stride) - 1
-  return ((y >> 1) + 1) * coarser.stride + (x >> 1) + 1
-}
-
 /** What is still missing of `wanted`, summed over the four cells of each coarser cell. */
-function missing(grid: Grid, coarser: Grid, values: Float32Array, wanted: Float32Array): Float32Array {
-  const { cells, diagonal, stride } = grid
-  const summed = new Float32Array(coarser.unknown.length)
+function missing(grid: Grid, values: Float32Array, wanted: Float32Array, summed: Float32Array): void {
+  const { cells, diagonal, stride, coarser } = grid
+  if (!coarser) return
   for (let index = 0; index < cells.length; index++) {
     const at = cells[index]!
     const around = values[at - 1]! + values[at + 1]! + values[at - stride]! + values[at + stride]!
-    summed[coarseCell(grid, coarser, at)]! += wanted[at]! + around - diagonal[index]! * values[at]!
+    summed[coarser.parents[index]!]! += wanted[at]! + around - diagonal[index]! * values[at]!
   }
-  return summed
 }
 
 function cycle(grid: Grid, values: Float32Array, wanted: Float32Array): void {
@@ -111,9 +114,14 @@ function cycle(grid: Grid, values: Float32Array, wanted: Float32Array): void {
     return
   }
   sweep(grid, values, wanted, SWEEPS)
-  const correction = new Float32Array(coarser.unknown.length)
-  cycle(coarser, correction, missing(grid, coarser, values, wanted))
-  for (const at of grid.cells) values[at]! += correction[coarseCell(grid, coarser, at)]!
+  const { grid: coarseGrid, parents } = coarser
+  const rest = new Float32Array(coarseGrid.unknown.length)
+  missing(grid, values, wanted, rest)
+  const correction = new Float32Array(rest.length)
+  cycle(coarseGrid, correction, rest)
+  for (let index = 0; index < grid.cells.length; index++) {
+    values[grid.cells[index]!]! += correction[parents[index]!]!
+  }
   sweep(grid, values, wanted, SWEEPS)
 }
 

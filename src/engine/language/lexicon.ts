@@ -4,9 +4,8 @@ import { singular } from './tokens'
 /** The generated vocabulary: one row an icon. */
 export interface IconIndex {
   groups: readonly string[]
-  /** Icons per shard, in the order of `icons`. */
-  perShard: number
-  icons: readonly (readonly [icon: string, label: string, group: number, tags: string])[]
+  /** Names and tags are joined by "|". */
+  icons: readonly (readonly [icon: string, group: number, shard: number, names: string, tags: string])[]
 }
 
 /** A word's meaning. */
@@ -49,13 +48,13 @@ function rankOf(group: string): number {
 export function createLexicon(index: IconIndex): Lexicon {
   const byName = new Map<string, Noun>()
   const byTag = new Map<string, Noun[]>()
-  for (const [icon, label, groupNumber, tags] of index.icons) {
+  for (const [icon, groupNumber, , names, tags] of index.icons) {
     const group = index.groups[groupNumber] ?? ''
     const named: Noun = { icon, group, isStrong: true }
-    for (const name of [icon, icon.replaceAll('-', ' '), label])
+    for (const name of [icon, icon.replaceAll('-', ' '), ...names.split('|')])
       if (!byName.has(name)) byName.set(name, named)
     if (NEVER_BY_TAG.test(group)) continue
-    for (const tag of [...tags.split('|'), ...label.split(/[\s-]+/)]) {
+    for (const tag of [...tags.split('|'), ...names.split(/[\s|-]+/)]) {
       const known = byTag.get(tag)
       if (known) known.push({ ...named, isStrong: false })
       else byTag.set(tag, [{ ...named, isStrong: false }])

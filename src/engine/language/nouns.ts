@@ -184,6 +184,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   cupcake: 'cupcake',
   pancake: 'pancakes',
   taco: 'taco',
+  cheese: 'cheese-wedge',
   ninja: 'ninja',
   samurai: 'ninja',
   detective: 'detective',

@@ -170,7 +170,7 @@ const readNoun: Step = (reading, words, at, length, lexicon) => {
   if (length === 1 && (FILLERS.has(phrase) || phrase.length < 2)) return false
   const noun = lexicon.find(phrase)
   if (!noun || (length > 1 && !noun.isStrong)) return false
-  if (!noun.isStrong && /(ing|ed|ly)$/.test(phrase)) return false
+  if ((!noun.isStrong || noun.group.startsWith('face')) && /(ing|ed|ly)$/.test(phrase)) return false
   const follows = nextWord(words, at + length)
   // An association right before a real name describes it: "window light", "pirate ship".
   if (!noun.isStrong && follows !== undefined && lexicon.find(follows)?.isStrong) return true

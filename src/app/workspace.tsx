@@ -1,0 +1,173 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { BUILT_IN_CONNECTION } from '@/domain/connection'
+import { emptyDraft, requestOf } from '@/domain/generate-draft'
+import type { ImageRecord } from '@/domain/image-record'
+import { ActivityPanel } from '@/features/activity/activity-panel'
+import { ActivitySummary } from '@/features/activity/activity-summary'
+import { ConnectionPicker } from '@/features/connections/connection-picker'
+import { GalleryPanel } from '@/features/gallery/gallery-panel'
+import { GalleryUsage } from '@/features/gallery/gallery-usage'
+import { PromptForm } from '@/features/prompt/prompt-form'
+import { PromptResults } from '@/features/prompt/prompt-results'
+import { selectActiveConnection, selectConnections } from '@/state/settings-store'
+import { ComingNext } from './coming-next'
+import { ErrorBoundary } from './error-boundary'
+import { Notices } from './notices/notices'
+import type { Services } from './services'
+import { Shell } from './shell/shell'
+import { shellCommands } from './shell/shell-commands'
+import type { WorkspaceTab } from './shell/workspace-tab'
+import type { Command, KeyPlatform } from './shortcuts/shortcut'
+import { keyText } from './shortcuts/shortcut'
+import { useShortcuts } from './shortcuts/use-shortcuts'
+import { SavedStatus, ServerStatus } from './status-line'
+
+const ImageViewer = lazy(async () => ({
+  default: (await import('@/features/gallery/image-viewer')).ImageViewer,
+}))
+const SettingsDialog = lazy(async () => ({
+  default: (await import('@/features/connections/settings-dialog')).SettingsDialog,
+}))
+const ShortcutsSheet = lazy(async () => ({
+  default: (await import('./shortcuts/shortcuts-sheet')).ShortcutsSheet,
+}))
+const CommandMenu = lazy(async () => ({ default: (await import('./shortcuts/command-menu')).CommandMenu }))
+
+type OpenDialog = 'settings' | 'shortcuts' | 'commands'
+
+interface WorkspaceProps {
+  services: Services
+  platform: KeyPlatform
+}
+
+/** Puts the features in their places and hands them the verbs that they need. */
+export function Workspace({ services, platform }: WorkspaceProps) {
+  const { ports, runner, keeper, connections, promptDrafts } = services
+  const { gallery, jobs, settings, notices } = ports
+  const [tab, setTab] = useState<WorkspaceTab>('prompt')
+  const [dialog, setDialog] = useState<OpenDialog>()
+  const { theme, panels, themeChosen, panelToggled } = useStore(settings)
+  const connection = useStore(settings, selectActiveConnection)
+  const openedId = useStore(gallery, (state) => state.openedId)
+  const shown = useStore(notices)
+  const commands = useMemo(
+    () => workspaceCommands(setTab, setDialog, panelToggled, themeChosen),
+    [panelToggled, themeChosen],
+  )
+  useShortcuts(commands, platform)
+
+  function reuse({ request, connectionId }: ImageRecord): void {
+    if (request.kind !== 'generate') return
+    const known = selectConnections(settings.getState()).find(({ id }) => id === connectionId)
+    if (known) connections.choose(known)
+    promptDrafts.getState().requestReused(request, known ?? connection)
+    gallery.getState().viewerClosed()
+    setTab('prompt')
+  }
+  function runExample(prompt: string): void {
+    connections.choose(BUILT_IN_CONNECTION)
+    promptDrafts.getState().fieldEdited({ prompt })
+    const request = requestOf({ ...emptyDraft(), prompt })
+    runner.generate({ request, connection: BUILT_IN_CONNECTION }).catch(() => undefined) // the runner has said so
+  }
+
+  const now = ports.clock.now
+  const submitKeys = keyText('mod+enter', platform)
+  return (
+    <>
+      <Shell
+        {...{ tab, panels, platform, theme }}
+        onTabChange={setTab}
+        onOpenSettings={() => setDialog('settings')}
+        onOpenShortcuts={() => setDialog('shortcuts')}
+        onOpenCommands={() => setDialog('commands')}
+        onTogglePanel={panelToggled}
+        connectionPicker={<ConnectionPicker settings={settings} connections={connections} />}
+        form={
+          tab === 'prompt' && (
+            <ErrorBoundary name="The form">
+              <PromptForm drafts={promptDrafts} {...{ connection, runner, connections, submitKeys }} />
+            </ErrorBoundary>
+          )
+        }
+        stage={
+          <ErrorBoundary key={tab} name="This tab">
+            {tab === 'prompt' ? (
+              <PromptResults
+                {...{ jobs, gallery, runner, keeper, now }}
+                onOpen={gallery.getState().viewerOpened}
+                onExample={runExample}
+              />
+            ) : (
+              <ComingNext tab={tab} />
+            )}
+          </ErrorBoundary>
+        }
+        rail={{
+          activity: (
+            <ErrorBoundary name="Activity">
+              <ActivityPanel {...{ jobs, gallery, runner, now }} onOpen={gallery.getState().viewerOpened} />
+            </ErrorBoundary>
+          ),
+          activityAside: <ActivitySummary jobs={jobs} />,
+          gallery: (
+            <ErrorBoundary name="The gallery">
+              <GalleryPanel {...{ gallery, keeper }} onReusePrompt={reuse} />
+            </ErrorBoundary>
+          ),
+          galleryAside: <GalleryUsage gallery={gallery} />,
+        }}
+        status={{ left: <SavedStatus jobs={jobs} />, right: <ServerStatus jobs={jobs} /> }}
+        notices={<Notices notices={shown.notices} onDismiss={shown.dismissed} />}
+      />
+      <Suspense>
+        {openedId && (
+          <ImageViewer
+            {...{ gallery, keeper }}
+            copyImage={keeper.copyImage}
+            copyText={ports.clipboard.writeText}
+            onReuseSettings={reuse}
+          />
+        )}
+        {dialog === 'settings' && (
+          <SettingsDialog
+            {...{ settings, connections }}
+            newId={ports.newId}
+            onClose={() => setDialog(undefined)}
+          />
+        )}
+        {dialog === 'shortcuts' && (
+          <ShortcutsSheet {...{ commands, platform }} onClose={() => setDialog(undefined)} />
+        )}
+        {dialog === 'commands' && (
+          <CommandMenu {...{ commands, platform }} onClose={() => setDialog(undefined)} />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+function workspaceCommands(
+  onTabChange: (tab: WorkspaceTab) => void,
+  open: (dialog: OpenDialog) => void,
+  onTogglePanel: (panel: 'form' | 'rail') => void,
+  onChooseTheme: (theme: 'system' | 'dark' | 'light') => void,
+): readonly Command[] {
+  return [
+    ...shellCommands({
+      onTabChange,
+      onTogglePanel,
+      onChooseTheme,
+      onOpenSettings: () => open('settings'),
+      onOpenShortcuts: () => open('shortcuts'),
+      onOpenCommands: () => open('commands'),
+    }),
+    { id: 'generate', title: 'Generate', scope: 'Prompt', keys: 'mod+enter', run: submitForm },
+  ]
+}
+
+/** Presses the main button of the form that is open, wherever the focus is. */
+function submitForm(): void {
+  document.querySelector<HTMLFormElement>('[role="tabpanel"] form')?.requestSubmit()
+}

@@ -1,0 +1,114 @@
+import { BUILT_IN_MODEL } from '@/domain/models'
+import type { Size } from '@/domain/image-size'
+import { formatSize } from '@/domain/image-size'
+import type { EngineData } from './data/engine-data'
+import { encodeBase64 } from './encode-base64'
+import { describeSpec } from './language/describe-spec'
+import { createLexicon } from './language/lexicon'
+import { readPrompt } from './language/read-prompt'
+import { SKETCH_KEYWORD, withPngText } from './png-text'
+import type { Generation } from './read-generation'
+import { readGeneration } from './read-generation'
+import type { IconSource } from './data/icon-source'
+import type { SketchSpec } from './sketch/spec'
+import type { ImagesAnswerWire } from './wire'
+import { jsonResponse, WireError } from './wire'
+
+/** What the engine needs from outside; tests pass fakes. */
+export interface EngineParts {
+  data: EngineData
+  draw: (spec: SketchSpec, size: Size, icons: IconSource, signal: AbortSignal) => Promise<OffscreenCanvas>
+  /** Unsigned 32-bit. */
+  newSeed: () => number
+  newRequestId: () => string
+  /** Epoch seconds. */
+  nowSeconds: () => number
+}
+
+/** The built-in Images API: the same wire as the official one, answered in this thread. */
+export type Engine = (request: Request) => Promise<Response>
+
+const NO_TOKENS = {
+  input_tokens: 0,
+  input_tokens_details: { image_tokens: 0, text_tokens: 0 },
+  output_tokens: 0,
+  total_tokens: 0,
+} as const
+
+/** A picture as PNG, with what it was drawn from inside. */
+async function encodeSketch(canvas: OffscreenCanvas, spec: SketchSpec): Promise<string> {
+  const blob = await canvas.convertToBlob({ type: 'image/png' })
+  const png = new Uint8Array(await blob.arrayBuffer())
+  return encodeBase64(withPngText(png, SKETCH_KEYWORD, JSON.stringify({ version: 1, spec })))
+}
+
+/**
+ * An engine over its parts. Same request and seed, same bytes. `request.signal` is heeded between stages;
+ * an aborted request rejects with its AbortError, everything else is answered.
+ */
+export function createEngine(parts: EngineParts): Engine {
+  async function generate(
+    { prompt, count, size, seed }: Generation,
+    signal: AbortSignal,
+  ): Promise<ImagesAnswerWire> {
+    const lexicon = createLexicon(await parts.data.index())
+    const firstSeed = seed ?? parts.newSeed()
+    const data: ImagesAnswerWire['data'] = []
+    for (let index = 0; index < count; index++) {
+      const ownSeed = (firstSeed + index) % 2 ** 32
+      const spec = readPrompt(prompt, lexicon, ownSeed)
+      const canvas = await parts.draw(spec, size, parts.data, signal)
+      data.push({
+        b64_json: await encodeSketch(canvas, spec),
+        revised_prompt: describeSpec(spec),
+        seed: ownSeed,
+      })
+      signal.throwIfAborted()
+    }
+    return {
+      created: parts.nowSeconds(),
+      data,
+      background: 'opaque',
+      output_format: 'png',
+      size: formatSize(size),
+      usage: NO_TOKENS,
+    }
+  }
+
+  async function answer(request: Request): Promise<unknown> {
+    const { pathname } = new URL(request.url)
+    if (request.method === 'GET' && pathname.endsWith('/v1/models'))
+      return {
+        object: 'list',
+        data: [{ id: BUILT_IN_MODEL, object: 'model', created: 0, owned_by: 'pentimento' }],
+      }
+    if (request.method === 'POST' && pathname.endsWith('/v1/images/generations'))
+      return generate(readGeneration(await readJson(request)), request.signal)
+    throw new WireError(404, null, `Invalid URL (${request.method} ${pathname})`)
+  }
+
+  return async (request) => {
+    const requestId = parts.newRequestId()
+    request.signal.throwIfAborted()
+    try {
+      return jsonResponse(200, await answer(request), requestId)
+    } catch (error) {
+      if (request.signal.aborted) throw error
+      if (error instanceof WireError) return jsonResponse(error.status, error.body, requestId)
+      const failure = new WireError(
+        500,
+        'engine_failed',
+        error instanceof Error ? error.message : String(error),
+      )
+      return jsonResponse(failure.status, failure.body, requestId)
+    }
+  }
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    throw new WireError(400, null, 'We could not parse the JSON body of your request.')
+  }
+}

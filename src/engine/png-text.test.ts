@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { crc32 } from 'node:zlib'
+import { aPng } from '@/testing/png'
+import { readPngText, SKETCH_KEYWORD, withPngText } from './png-text'
+
+const png = new Uint8Array(aPng())
+
+describe('text in a PNG', () => {
+  it('comes back as it was written, in any script', () => {
+    const text = JSON.stringify({ prompt: 'Füchse 🦊 "und" \\ 王' })
+    expect(readPngText(withPngText(png, SKETCH_KEYWORD, text), SKETCH_KEYWORD)).toBe(text)
+  })
+
+  it('leaves every other byte where it was, and has a true checksum', () => {
+    const written = withPngText(png, 'key', 'text')
+    const chunkAt = png.length - 12
+    expect(written.subarray(0, chunkAt)).toEqual(png.subarray(0, chunkAt))
+    expect(written.subarray(-12)).toEqual(png.subarray(-12))
+    const data = written.subarray(chunkAt + 4, written.length - 16)
+    expect(new DataView(written.buffer).getUint32(written.length - 16)).toBe(crc32(Buffer.from(data)))
+  })
+
+  it('finds nothing in other files', () => {
+    expect(readPngText(png, SKETCH_KEYWORD)).toBeUndefined()
+    expect(readPngText(new Uint8Array([1, 2, 3]), SKETCH_KEYWORD)).toBeUndefined()
+    expect(readPngText(withPngText(png, 'a', 'b').subarray(0, 60), 'a')).toBeUndefined()
+  })
+})

@@ -1,0 +1,44 @@
+/** The Images API as the engine speaks it. Source: the API reference; `seed` is an extra. */
+
+export interface ImagesAnswerWire {
+  created: number
+  data: { b64_json: string; revised_prompt: string; seed: number }[]
+  background: 'opaque'
+  output_format: 'png'
+  size: string
+  usage: {
+    input_tokens: 0
+    input_tokens_details: { image_tokens: 0; text_tokens: 0 }
+    output_tokens: 0
+    total_tokens: 0
+  }
+}
+
+interface ErrorWire {
+  message: string
+  type: 'invalid_request_error' | 'server_error'
+  param: string | null
+  code: string | null
+}
+
+/** A refusal in the official envelope. */
+export class WireError extends Error {
+  override readonly name = 'WireError'
+  readonly status: number
+  readonly body: { error: ErrorWire }
+
+  constructor(status: number, code: string | null, message: string, param: string | null = null) {
+    super(message)
+    this.status = status
+    this.body = {
+      error: { message, type: status < 500 ? 'invalid_request_error' : 'server_error', param, code },
+    }
+  }
+}
+
+export function jsonResponse(status: number, body: unknown, requestId: string): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', 'x-request-id': requestId },
+  })
+}
