@@ -64,6 +64,8 @@ export function trackJob(first: Job, { library, jobs, gallery, clock }: Progress
         const stored: Job = { ...job, imageIds: [...job.imageIds, image.record.id] }
         await library.saveImage(image, stored)
         addRecord(image.record)
+        // Only shown; a count that fails loses nothing.
+        library.usedBytes().then(gallery.getState().usageCounted, () => undefined)
       }),
     ended: (state) => store({ ...withoutRetry(job), state, endedAt: clock.now() }),
   }

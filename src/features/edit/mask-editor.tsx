@@ -2,7 +2,7 @@ import { describeError } from '@/domain/describe-error'
 import { MaskFacts } from './mask-facts'
 import { MaskOptionsBar } from './mask-options-bar'
 import { MaskSurface, type MaskSurfaceProps } from './mask-surface'
-import { MaskToolBar } from './mask-tool-bar'
+import { MaskToolBar, UndoButtons } from './mask-tool-bar'
 import { MaskZoomBar } from './mask-zoom-bar'
 import { useMaskSnapshot } from './use-mask-session'
 
@@ -19,13 +19,15 @@ export interface MaskEditorProps extends MaskSurfaceProps {
  */
 export function MaskEditor({ platform, onImportMask, onExportMask, ...surface }: MaskEditorProps) {
   const { session, tools, viewport } = surface
-  const [undoKeys, redoKeys] = platform === 'mac' ? ['⌘ Z', '⇧ ⌘ Z'] : ['Ctrl Z', 'Ctrl Shift Z']
   return (
     <div className="relative flex h-full min-w-0 flex-col">
       <div role="toolbar" aria-label="Mask tools" className="contents">
         <MaskOptionsBar {...{ session, tools, onImportMask, onExportMask }} />
-        <MaskToolBar {...{ session, tools, undoKeys, redoKeys }} />
-        <MaskZoomBar viewport={viewport} />
+        <MaskToolBar {...{ session, tools, platform }} />
+        <div className="max-wide:order-2 max-wide:flex max-wide:justify-between max-wide:border-b max-wide:border-line max-wide:bg-panel max-wide:px-2 max-wide:py-1 wide:contents">
+          <UndoButtons {...{ session, platform }} className="wide:hidden" />
+          <MaskZoomBar viewport={viewport} />
+        </div>
       </div>
       <div className="relative max-wide:order-2 max-wide:h-[56dvh] max-wide:min-h-80 max-wide:shrink-0 wide:min-h-0 wide:flex-1">
         <MaskSurface {...surface} />

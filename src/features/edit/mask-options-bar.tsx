@@ -1,4 +1,4 @@
-import { Contrast, Download, Eraser, Settings2, Upload } from 'lucide-react'
+import { Contrast, Download, Settings2, Trash2, Upload } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { IconButton } from '@/ui/button'
@@ -28,14 +28,21 @@ export function MaskOptionsBar({ session, tools, onImportMask, onExportMask }: M
         'flex flex-wrap items-center gap-x-4 gap-y-1 px-3.5 py-1.5 max-wide:order-3 max-wide:border-t max-wide:border-line wide:absolute wide:top-3.5 wide:left-1/2 wide:z-20 wide:w-max wide:max-w-[calc(100%-32px)] wide:-translate-x-1/2 wide:justify-center',
       )}
     >
-      <ToolOptions tools={tools} />
-      <RefineOptions session={session} />
-      <WholeMaskButtons {...{ session, tools, onImportMask, onExportMask }} />
+      <div className={GROUP}>
+        <ToolOptions tools={tools} />
+      </div>
+      <div className={GROUP}>
+        <RefineOptions session={session} />
+        <WholeMaskButtons {...{ session, tools, onImportMask, onExportMask }} />
+      </div>
     </div>
   )
 }
 
-const SLIDER_WIDTH = 'max-wide:w-full wide:w-47'
+/** Breaks between the groups before it breaks within one. */
+const GROUP = 'flex max-wide:w-full max-wide:flex-wrap items-center gap-x-4 gap-y-1 empty:hidden'
+
+const SLIDER_WIDTH = 'max-wide:w-full wide:w-40'
 
 function ToolOptions({ tools }: Pick<MaskOptionsBarProps, 'tools'>) {
   const { tool, brushSizePx, brushResized } = useStore(tools)
@@ -49,7 +56,7 @@ function ToolOptions({ tools }: Pick<MaskOptionsBarProps, 'tools'>) {
           value={brushSizePx}
           onChange={brushResized}
           valueText={`${brushSizePx} px`}
-          className="max-wide:w-full wide:w-54"
+          className="max-wide:w-full wide:w-48"
         />
       )
     case 'wand':
@@ -135,7 +142,7 @@ function WholeMaskButtons({ session, tools, onImportMask, onExportMask }: MaskOp
       />
       <IconButton
         label="Clear mask"
-        icon={<Eraser size={16} />}
+        icon={<Trash2 size={16} />}
         onClick={() => void session.append({ kind: 'clear' })}
       />
       <IconButton label="Import mask" icon={<Upload size={16} />} onClick={onImportMask} />

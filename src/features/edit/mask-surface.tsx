@@ -20,7 +20,7 @@ export interface MaskSurfaceProps {
 }
 
 const WIDE_STAGE_PX = 640
-const ROOMY: Insets = { left: 84, top: 84, right: 32, bottom: 68 }
+const ROOMY: Insets = { left: 66, top: 76, right: 66, bottom: 64 }
 const NARROW: Insets = { left: 12, top: 12, right: 12, bottom: 12 }
 
 /** The picture, the veil over it and the Konva stage over both; what happens on it is `connectMask`. */
@@ -66,7 +66,7 @@ export function MaskSurface({ picture, session, tools, viewport, extension }: Ma
     >
       <div
         ref={plane}
-        className="bg-[repeating-conic-gradient(#88888833_0_25%,transparent_0_50%)] bg-[length:16px_16px] pointer-events-none absolute top-0 left-0 origin-top-left shadow-[0_18px_60px_#0006]"
+        className="bg-[repeating-conic-gradient(#88888833_0_25%,transparent_0_50%)] bg-[length:16px_16px] pointer-events-none absolute top-0 left-0 origin-top-left shadow-[0_0_0_calc(1px*var(--px))_#8888882e,0_calc(10px*var(--px))_calc(36px*var(--px))_#0005]"
         style={{ width, height }}
       >
         <PictureLayer picture={picture} />

@@ -24,30 +24,43 @@ const ICONS: Record<MaskTool, LucideIcon> = {
 interface MaskToolBarProps {
   session: MaskSession
   tools: MaskToolStore
-  undoKeys: string
-  redoKeys: string
+  platform: 'mac' | 'other'
 }
 
 /** The tools, and undo: floating at the left edge, on a phone a row above the picture. */
-export function MaskToolBar({ session, tools, undoKeys, redoKeys }: MaskToolBarProps) {
-  const { canUndo, canRedo } = useMaskSnapshot(session)
+export function MaskToolBar({ session, tools, platform }: MaskToolBarProps) {
   return (
     <div
       className={cx(
         FLOAT_LOOK,
-        'flex items-center gap-0.5 overflow-x-auto p-1 max-wide:order-1 max-wide:border-b max-wide:border-line wide:absolute wide:top-1/2 wide:left-4 wide:z-10 wide:-translate-y-1/2 wide:flex-col wide:overflow-visible',
+        'flex items-center gap-0.5 p-1 max-wide:order-1 max-wide:justify-center max-wide:border-b max-wide:border-line wide:absolute wide:top-1/2 wide:left-4 wide:z-10 wide:-translate-y-1/2 wide:flex-col',
       )}
     >
       <ToolRadios tools={tools} />
-      <span aria-hidden className="m-1 bg-line max-wide:h-7 max-wide:w-px wide:h-px wide:w-6" />
+      <span aria-hidden className="m-1 h-px w-6 bg-line max-wide:hidden" />
+      <UndoButtons {...{ session, platform }} className="max-wide:hidden wide:flex-col" />
+    </div>
+  )
+}
+
+interface UndoButtonsProps extends Omit<MaskToolBarProps, 'tools'> {
+  className: string
+}
+
+/** On phones the tools fill their row; undo stands in the next. */
+export function UndoButtons({ session, platform, className }: UndoButtonsProps) {
+  const { canUndo, canRedo } = useMaskSnapshot(session)
+  const [undoKeys, redoKeys] = platform === 'mac' ? ['⌘ Z', '⇧ ⌘ Z'] : ['Ctrl Z', 'Ctrl Shift Z']
+  const look = { tooltipSide: 'right', size: 'large' } as const
+  return (
+    <div className={cx('flex gap-0.5', className)}>
       <IconButton
         label="Undo"
         keys={undoKeys}
         icon={<Undo2 size={17} strokeWidth={1.7} />}
         disabled={!canUndo}
         onClick={() => void session.undo()}
-        tooltipSide="right"
-        size="large"
+        {...look}
       />
       <IconButton
         label="Redo"
@@ -55,14 +68,13 @@ export function MaskToolBar({ session, tools, undoKeys, redoKeys }: MaskToolBarP
         icon={<Redo2 size={17} strokeWidth={1.7} />}
         disabled={!canRedo}
         onClick={() => void session.redo()}
-        tooltipSide="right"
-        size="large"
+        {...look}
       />
     </div>
   )
 }
 
-function ToolRadios({ tools }: Pick<MaskToolBarProps, 'tools'>) {
+function ToolRadios({ tools }: { tools: MaskToolStore }) {
   const { tool: chosen, toolChosen } = useStore(tools)
   const name = useId()
   return (

@@ -127,6 +127,8 @@ export class MaskViewport {
     const { surface, plane } = this.#elements
     const { scale, x, y } = this.#view
     plane.style.transform = `translate(${x}px, ${y}px) scale(${scale})`
+    // One CSS pixel, seen from inside of the plane: for its hairline and shadow.
+    plane.style.setProperty('--px', String(1 / scale))
     plane.style.imageRendering = scale > PIXELATED_ABOVE * actualScale(this.#scene) ? 'pixelated' : 'auto'
     surface.dataset['viewScale'] = String(scale)
     surface.dataset['viewX'] = String(x)

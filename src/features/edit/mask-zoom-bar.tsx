@@ -1,4 +1,4 @@
-import { Maximize, Minus, Plus, RectangleEllipsis } from 'lucide-react'
+import { Maximize, Minus, Plus } from 'lucide-react'
 import { IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import type { MaskViewport } from './mask-viewport'
@@ -11,7 +11,7 @@ export function MaskZoomBar({ viewport }: { viewport: MaskViewport }) {
     <div
       className={cx(
         FLOAT_LOOK,
-        'flex items-center p-1 max-wide:order-2 max-wide:justify-center max-wide:border-b max-wide:border-line wide:absolute wide:right-4 wide:bottom-4 wide:z-10',
+        'flex items-center wide:absolute wide:p-1 wide:right-4 wide:bottom-4 wide:z-10',
       )}
     >
       <IconButton
@@ -36,7 +36,7 @@ export function MaskZoomBar({ viewport }: { viewport: MaskViewport }) {
       />
       <IconButton
         label="Actual size"
-        icon={<RectangleEllipsis size={16} />}
+        icon={<span className="text-xs tracking-tight">1:1</span>}
         onClick={viewport.actual}
         tooltipSide="top"
       />

@@ -12,7 +12,6 @@ interface ModelFieldProps {
   draft: GenerateDraft
   connection: Connection
   connections: Pick<ConnectionManager, 'listModels'>
-  changes: readonly string[]
   error: string | undefined
   onChoose: (model: string) => void
 }
@@ -38,11 +37,8 @@ function isImageModel(id: string, isMixedServer: boolean): boolean {
   return !isMixedServer || /image|dall-e/.test(id)
 }
 
-export function ModelField({ draft, connection, connections, changes, error, onChoose }: ModelFieldProps) {
+export function ModelField({ draft, connection, connections, error, onChoose }: ModelFieldProps) {
   const { data } = useQuery({ ...modelsQuery(connections, connection), enabled: !isBuiltIn(connection) })
-  const { note, shutdownDate } = capabilitiesOf(draft.model)
-  const sunset = shutdownDate ? `OpenAI serves it until ${shutdownDate}.` : undefined
-  const dropped = changes.length > 0 ? `${changes.join('. ')}.` : undefined
   return (
     <ComboField
       label="Model"
@@ -51,11 +47,19 @@ export function ModelField({ draft, connection, connections, changes, error, onC
       options={optionsFor(connection, data)}
       placeholder="Name of a model"
       error={error}
-      hint={
-        <span role="status" aria-live="polite">
-          {dropped ?? (draft.model ? (note ?? sunset) : undefined)}
-        </span>
-      }
     />
+  )
+}
+
+/** What is worth knowing of the chosen model: first of all what the change to it dropped. */
+export function ModelNote({ model, changes }: { model: string; changes: readonly string[] }) {
+  const { note, shutdownDate } = capabilitiesOf(model)
+  const sunset = shutdownDate && `OpenAI serves it until ${shutdownDate}.`
+  const dropped = changes.length > 0 && `${changes.join('. ')}.`
+  const text = dropped || (model && (note ?? sunset))
+  return (
+    <p role="status" className={text ? 'text-xs text-mute' : 'sr-only'}>
+      {text}
+    </p>
   )
 }

@@ -15,11 +15,11 @@ import { generateMutation } from '@/usecases/run-jobs'
 import type { JobRunner } from '@/usecases/run-jobs'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import { ChoiceFieldSelect } from './choice-field-select'
-import { ModelField } from './model-field'
+import { ModelField, ModelNote } from './model-field'
 import { MoreOptions } from './more-options'
 import type { PromptDraftStore } from './prompt-draft-store'
 import { selectFittedDraft } from './prompt-draft-store'
-import { SizeField } from './size-field'
+import { CustomSize, SizeSelect, useCustomSize } from './size-field'
 
 interface PromptFormProps {
   drafts: PromptDraftStore
@@ -44,6 +44,12 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
   // An empty form is not scolded before its owner has tried to send it; what was typed wrongly is.
   const shown = hasTried ? problems : withoutMissing(problems, draft)
   const capabilities = capabilitiesOf(draft.model)
+  const sizing = {
+    rule: capabilities.size,
+    size: draft.size,
+    onChange: (size: string) => actions.fieldEdited({ size }),
+  }
+  const custom = useCustomSize(sizing)
 
   function submit(): void {
     setTried(true)
@@ -77,16 +83,16 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
         </Button>
       }
     >
-      <ModelField
-        {...{ draft, connection, connections, changes }}
-        error={shown.model}
-        onChoose={actions.modelChosen}
-      />
-      <SizeField
-        rule={capabilities.size}
-        size={draft.size}
-        onChange={(size) => actions.fieldEdited({ size })}
-      />
+      <div className="grid grid-cols-2 gap-2.5">
+        <ModelField
+          {...{ draft, connection, connections }}
+          error={shown.model}
+          onChoose={actions.modelChosen}
+        />
+        <SizeSelect {...sizing} {...custom} />
+      </div>
+      <ModelNote model={draft.model} changes={changes} />
+      {custom.isCustom && <CustomSize {...sizing} />}
       <div className="grid grid-cols-2 gap-2.5">
         <ChoiceFieldSelect field="quality" {...{ draft, capabilities }} onChange={actions.fieldEdited} />
         <NumberField

@@ -27,35 +27,41 @@ function presetsOf(rule: SizeRule): readonly string[] {
   return rule.kind !== 'any' && rule.auto ? [...listed, AUTO_SIZE] : listed
 }
 
-/** Presets by name; where the model is free, also width and height, corrected only by a press of a button that says to what. */
-export function SizeField({ rule, size, onChange }: SizeFieldProps) {
-  const presets = presetsOf(rule)
-  const isPreset = presets.includes(size)
-  const [wantsCustom, setWantsCustom] = useState(!isPreset)
-  const isCustom = rule.kind !== 'list' && (wantsCustom || !isPreset)
-  const options = presets.map((value) => ({ value, label: describeSize(value) }))
-
+/** Presets by name, and "Custom size" where the model is free. */
+export function SizeSelect({ rule, size, onChange, isCustom, onCustom }: SizeFieldProps & CustomSwitch) {
+  const options = presetsOf(rule).map((value) => ({ value, label: describeSize(value) }))
   function choose(value: string): void {
-    setWantsCustom(value === CUSTOM)
+    onCustom(value === CUSTOM)
     if (value !== CUSTOM) onChange(value)
     else if (size === AUTO_SIZE) onChange('1024x1024')
   }
-
   return (
-    <div className="flex flex-col gap-2">
-      <SelectField
-        label="Size"
-        value={isCustom ? CUSTOM : size}
-        onChange={choose}
-        options={rule.kind === 'list' ? options : [...options, { value: CUSTOM, label: 'Custom size' }]}
-      />
-      {isCustom && <CustomSize {...{ rule, size, onChange }} />}
-    </div>
+    <SelectField
+      label="Size"
+      value={isCustom ? CUSTOM : size}
+      onChange={choose}
+      options={rule.kind === 'list' ? options : [...options, { value: CUSTOM, label: 'Custom size' }]}
+    />
   )
 }
 
-/** Width and height are kept as typed, also while they are empty; "0x0" marks a side that is missing. */
-function CustomSize({ rule, size, onChange }: SizeFieldProps) {
+interface CustomSwitch {
+  isCustom: boolean
+  onCustom: (isCustom: boolean) => void
+}
+
+/** Whether width and height are typed: by choice, or because the size is none of the presets. */
+export function useCustomSize({ rule, size }: Pick<SizeFieldProps, 'rule' | 'size'>): CustomSwitch {
+  const isPreset = presetsOf(rule).includes(size)
+  const [wantsCustom, onCustom] = useState(false)
+  return { isCustom: rule.kind !== 'list' && (wantsCustom || !isPreset), onCustom }
+}
+
+/**
+ * Width and height, kept as typed, also while they are empty (0 marks a side that is missing), and corrected only by a press of
+ * a button that says to what.
+ */
+export function CustomSize({ rule, size, onChange }: SizeFieldProps) {
   const [width, height] = size.split('x').map(Number)
   const set = (nextWidth: number | undefined, nextHeight: number | undefined): void =>
     onChange(`${nextWidth ?? 0}x${nextHeight ?? 0}`)
