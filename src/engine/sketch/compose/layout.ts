@@ -159,7 +159,7 @@ function rowBottom(input: LayoutInput, cluster: Cluster, scale: number, plan: Ro
     return clampBottom(input, y + jitter * 0.02, boxHeight)
   }
   if (isFlyer(cluster.lead))
-    return clampBottom(input, horizonY * 0.78 + boxHeight * 0.5 + jitter * 0.06, boxHeight)
+    return clampBottom(input, horizonY * 0.7 + boxHeight * 0.5 + jitter * 0.06, boxHeight)
   return clampBottom(input, groundY - standsBack(input, cluster) + jitter * 0.012, boxHeight)
 }
 

@@ -18,6 +18,7 @@ const ACCESSORIES: Readonly<Record<string, DrawnAccessory>> = {
   'party-hat': { place: 'head', color: '#2fb5c8', draw: drawPartyHat },
   'flower-crown': { place: 'head', color: '#ef7fa8', draw: drawFlowerCrown },
   flower: { place: 'head', color: '#ef6f9c', draw: drawFlowerBehindEar },
+  headphone: { place: 'head', color: '#3d4250', draw: drawHeadphones },
   bow: { place: 'neck', color: '#d8322f', draw: drawBow },
   scarf: { place: 'neck', color: '#d8322f', draw: drawScarf },
   cape: { place: 'back', color: '#c0272d', draw: drawCape },
@@ -30,7 +31,6 @@ const WORN_ICONS: Readonly<Record<string, { place: AccessoryPlace; width: number
   goggles: { place: 'eyes', width: 1, rise: 0 },
   'top-hat': { place: 'head', width: 1.15, rise: 0.34 },
   crown: { place: 'head', width: 0.86, rise: 0.26 },
-  headphone: { place: 'head', width: 1.3, rise: -0.32 },
   'graduation-cap': { place: 'head', width: 1.3, rise: 0.18 },
   'billed-cap': { place: 'head', width: 1.1, rise: 0.16 },
   'womans-hat': { place: 'head', width: 1.3, rise: 0.22 },
@@ -220,6 +220,21 @@ function drawFlowerBehindEar(ctx: Context, color: Rgb): void {
   ctx.fillStyle = css([94, 148, 78])
   ctx.fill(ellipse(0.44, 0.2, 0.17, 0.07, 0.7))
   drawBlossom(ctx, 0.3, 0.1, 0.2, color)
+}
+
+/** Noto's headphones are seen from the front with nobody in them: their cups would cover the eyes. */
+function drawHeadphones(ctx: Context, color: Rgb): void {
+  ctx.lineCap = 'round'
+  strokeLine(ctx, 'M-.6.5C-.62-.34.62-.34.6.5', css(mix(color, DEEP, 0.35)), 0.11)
+  strokeLine(ctx, 'M-.57.3C-.5-.24.1-.26.3-.12', css(WHITE, 0.25), 0.03)
+  for (const side of [-1, 1]) {
+    const cup = new Path2D()
+    cup.roundRect(side * 0.62 - 0.13, 0.34, 0.26, 0.46, 0.12)
+    ctx.fillStyle = clothGradient(ctx, color, 0.34, 0.8)
+    ctx.fill(cup)
+    ctx.fillStyle = css([226, 74, 90])
+    ctx.fill(ellipse(side * 0.64, 0.57, 0.055, 0.11))
+  }
 }
 
 function drawBow(ctx: Context, color: Rgb): void {
