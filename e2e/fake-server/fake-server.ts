@@ -2,15 +2,19 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Call } from './call.ts'
+import { createEdits } from './edits.ts'
+import type { EditAnswerStyle } from './edits-pictures.ts'
+import { EDIT_MODES } from './edits-pictures.ts'
 import { createGenerations } from './generations.ts'
+import { createImageAnswers } from './image-answers.ts'
 import type { Fault, FaultQueue } from './faults.ts'
 import { createFaultQueue } from './faults.ts'
-import { answer, answerJson, answerPreflight, readRequestText, refuse } from './http-answer.ts'
+import { answer, answerJson, answerPreflight, readRequestBytes, refuse } from './http-answer.ts'
 import type { AnswerHead } from './http-answer.ts'
 import { keyProblem } from './key-problem.ts'
 import { LISTED_MODELS } from './model-rules.ts'
 import type { RecordedRequest } from './recorded-request.ts'
-import { recordRequest } from './recorded-request.ts'
+import { listedRequest, recordRequest } from './recorded-request.ts'
 import { refusal } from './wire-error.ts'
 
 export interface FakeServerOptions {
@@ -28,10 +32,17 @@ export interface FakeServer {
   /** Everything that came but preflights and control requests, oldest first. */
   requests: RecordedRequest[]
   faults: FaultQueue
+  /** How edits are answered from now on; change it as you like. */
+  edits: EditAnswerStyle
   close(): Promise<void>
 }
 
 type Endpoint = (call: Call) => void | Promise<void>
+
+function faultTarget(url: string): NonNullable<Fault['on']> {
+  if (url.endsWith('/models')) return 'models'
+  return url.endsWith('/edits') ? 'edits' : 'generations'
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -42,7 +53,8 @@ export async function startFakeServer({
 }: FakeServerOptions = {}): Promise<FakeServer> {
   const requests: RecordedRequest[] = []
   const faults = createFaultQueue()
-  const generations = createGenerations(() => origin)
+  const edits: EditAnswerStyle = { mode: 'noise', seed: 1 }
+  const answers = createImageAnswers(() => origin)
   let origin = ''
   let lastId = 0
 
@@ -56,16 +68,22 @@ export async function startFakeServer({
       }))
       answerJson(response, 200, { object: 'list', data }, head)
     },
-    'POST /v1/images/generations': generations.endpoint,
+    'POST /v1/images/generations': createGenerations(answers),
+    'POST /v1/images/edits': createEdits(answers, edits),
   }
 
   /** For tests that run elsewhere than the server. */
   const control: Readonly<Record<string, Endpoint>> = {
-    'GET /__requests': ({ response, head }) => answerJson(response, 200, requests, head),
+    'GET /__requests': ({ response, head }) => answerJson(response, 200, requests.map(listedRequest), head),
     'POST /__faults': ({ record, response, head }) => {
       const { times, ...fault } = record.body as Fault & { times?: number } // our own tests write it
       faults.next(fault, times)
       answerJson(response, 200, {}, head)
+    },
+    'POST /__edits': ({ record, response, head }) => {
+      const style = record.body as Partial<EditAnswerStyle> // our own tests write it
+      if (style.mode && !EDIT_MODES.includes(style.mode)) throw new Error(`No mode "${style.mode}"`)
+      answerJson(response, 200, Object.assign(edits, style), head)
     },
   }
 
@@ -87,15 +105,14 @@ export async function startFakeServer({
     if (method === 'OPTIONS') return answerPreflight(response)
     const head: AnswerHead = { requestId: `req_fake${String(++lastId).padStart(8, '0')}` }
     const path = `${method} ${url.split('?')[0] ?? ''}`
-    const record = recordRequest(method, url, request.headers, await readRequestText(request))
+    const record = recordRequest(method, url, request.headers, await readRequestBytes(request))
     const call: Call = { record, response, head, fault: undefined }
     const controlled = control[path]
-    if (controlled) return void controlled(call)
+    if (controlled) return await controlled(call)
     requests.push(record)
-    const file = generations.fileAt(url)
+    const file = answers.fileAt(url)
     if (file) return answer(response, file.status, file.bytes, file.type, { ...head, cors: file.cors })
-    const kind = url.endsWith('/models') ? 'models' : 'generations'
-    await callApi(path, { ...call, fault: faults.take(kind) })
+    await callApi(path, { ...call, fault: faults.take(faultTarget(url)) })
   }
 
   const server = createServer((request, response) => {
@@ -112,6 +129,7 @@ export async function startFakeServer({
     baseUrl: `${origin}/v1`,
     requests,
     faults,
+    edits,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

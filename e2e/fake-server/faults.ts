@@ -57,8 +57,8 @@ export interface Fault {
   kind: FaultKind
   /** Waits before anything is answered. */
   delayMs?: number
-  /** Which requests it is meant for. */
-  on?: 'generations' | 'models'
+  /** Which requests it is meant for; any that asks for pictures unless told. */
+  on?: 'generations' | 'edits' | 'models'
 }
 
 /** Faults in the order in which requests will meet them. */
@@ -80,7 +80,7 @@ export function createFaultQueue(): FaultQueue {
     },
     clear: () => void queue.splice(0),
     take(endpoint) {
-      const index = queue.findIndex(({ on = 'generations' }) => on === endpoint)
+      const index = queue.findIndex(({ on }) => (on ? on === endpoint : endpoint !== 'models'))
       return index < 0 ? undefined : queue.splice(index, 1)[0]
     },
   }

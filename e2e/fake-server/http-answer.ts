@@ -55,8 +55,8 @@ export function answerPreflight(response: ServerResponse): void {
   response.end()
 }
 
-export async function readRequestText(request: IncomingMessage): Promise<string> {
+export async function readRequestBytes(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer) // a stream without an encoding gives buffers
-  return Buffer.concat(parts).toString('utf8')
+  return Buffer.concat(parts)
 }

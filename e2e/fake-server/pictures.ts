@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { pngFile } from './png-file.ts'
 
 export interface PictureOptions {
   width: number
@@ -7,17 +7,6 @@ export interface PictureOptions {
   /** Any number: pictures with different ones differ. */
   hue?: number
   transparent?: boolean
-}
-
-function uint32(value: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32BE(value)
-  return bytes
-}
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  return Buffer.concat([uint32(data.length), named, uint32(crc32(named))])
 }
 
 /** A vertical gradient: every row is of one colour, so that large pictures cost little. */
@@ -30,11 +19,7 @@ function pngOf({ width, height, hue = 0, transparent = false }: PictureOptions):
     const pixel = [(shade + 47 * hue) & 255, (91 * hue + 128) & 255, 255 - shade, 160].slice(0, channels)
     rows.fill(Buffer.from(pixel), y * stride + 1, (y + 1) * stride)
   }
-  const head = Buffer.concat([uint32(width), uint32(height), Buffer.from([8, transparent ? 6 : 2, 0, 0, 0])])
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  const data = deflateSync(rows, { level: 1 })
-  const chunks = [pngChunk('IHDR', head), pngChunk('IDAT', data), pngChunk('IEND', Buffer.alloc(0))]
-  return Buffer.concat([signature, ...chunks])
+  return pngFile({ width, height, channels }, rows)
 }
 
 const segment = (marker: number, data: readonly number[]): Buffer =>

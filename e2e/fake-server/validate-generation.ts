@@ -105,14 +105,8 @@ function combinationProblem(body: Body): Refusal | undefined {
   return undefined
 }
 
-/** Refuses what the real `POST /v1/images/generations` refuses, in its order and words; undefined for a legal body. */
-export function generationProblem(body: Body): Refusal | undefined {
-  if (!('model' in body)) return missingParameter('model')
-  if (typeof body.model !== 'string') return wrongType('model', 'a string', body.model)
-  const rules = rulesOf(body.model)
-  if (!rules) return modelNotFound(body.model)
-  const unknown = Object.keys(body).find((name) => !rules.fields.includes(name))
-  if (unknown !== undefined) return unknownParameter(unknown)
+/** What is wrong with the fields that both endpoints have, once all are known to the model; undefined for legal ones. */
+export function fieldProblem(body: Body, rules: ModelRules): Refusal | undefined {
   if (!('prompt' in body)) return missingParameter('prompt')
   const typed = typeProblem(body)
   if (typed) return typed
@@ -131,4 +125,20 @@ export function generationProblem(body: Body): Refusal | undefined {
     choiceProblem(body, rules) ??
     combinationProblem(body)
   )
+}
+
+/** The rules of the model that a body names, or why there are none. */
+export function namedRules(body: Body): { rules: ModelRules } | { problem: Refusal } {
+  if (!('model' in body)) return { problem: missingParameter('model') }
+  if (typeof body.model !== 'string') return { problem: wrongType('model', 'a string', body.model) }
+  const rules = rulesOf(body.model)
+  return rules ? { rules } : { problem: modelNotFound(body.model) }
+}
+
+/** Refuses what the real `POST /v1/images/generations` refuses, in its order and words; undefined for a legal body. */
+export function generationProblem(body: Body): Refusal | undefined {
+  const named = namedRules(body)
+  if ('problem' in named) return named.problem
+  const unknown = Object.keys(body).find((name) => !named.rules.fields.includes(name))
+  return unknown === undefined ? fieldProblem(body, named.rules) : unknownParameter(unknown)
 }

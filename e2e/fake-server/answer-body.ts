@@ -1,7 +1,6 @@
 import type { BODY_FAULTS } from './faults.ts'
 import type { ModelRules } from './model-rules.ts'
 import { rulesOf } from './model-rules.ts'
-import { pictureOf } from './pictures.ts'
 import type { Body } from './validate-generation.ts'
 
 export type BodyFault = (typeof BODY_FAULTS)[number]
@@ -12,11 +11,11 @@ export interface FileShelf {
   put(bytes: Buffer, type: string, options?: { cors?: boolean; gone?: boolean }): string
 }
 
-export interface GenerationContext {
+export interface AnswerContext {
   body: Body
   files: FileShelf
-  /** Counts pictures, so that no two are alike. */
-  nextHue: () => number
+  /** Makes the next picture, no two alike, of the size that `sizeOf` says. */
+  draw: (format: string) => Buffer
 }
 
 type Entry = Record<string, unknown>
@@ -31,12 +30,17 @@ function chosen(body: Body, name: keyof typeof AUTO): string {
 
 const formatOf = (body: Body): string => String(body.output_format ?? 'png')
 
-function drawn({ body, nextHue }: GenerationContext, format = formatOf(body)): Buffer {
+/** The size that a legal body asks for, in px. */
+export function sizeOf(body: Body): { width: number; height: number } {
   const [width = 1024, height = 1024] = chosen(body, 'size').split('x').map(Number)
-  return pictureOf({ width, height, format, hue: nextHue(), transparent: body.background === 'transparent' })
+  return { width, height }
 }
 
-function entryOf(context: GenerationContext, rules: ModelRules): Entry {
+function drawn({ body, draw }: AnswerContext, format = formatOf(body)): Buffer {
+  return draw(format)
+}
+
+function entryOf(context: AnswerContext, rules: ModelRules): Entry {
   const { body, files } = context
   const wantsLink = rules.linksByDefault && body.response_format !== 'b64_json'
   const picture = drawn(context)
@@ -56,7 +60,7 @@ const usageOf = (count: number) => ({
 })
 
 /** The answer of a request that nothing is wrong with. */
-export function goodAnswer(context: GenerationContext, createdAt: number): Record<string, unknown> {
+export function goodAnswer(context: AnswerContext, createdAt: number): Record<string, unknown> {
   const { body } = context
   const rules = rulesOf(String(body.model))
   if (!rules) throw new Error('Only a validated body has an answer.')
@@ -74,7 +78,7 @@ export function goodAnswer(context: GenerationContext, createdAt: number): Recor
   }
 }
 
-function entriesFor(fault: BodyFault, context: GenerationContext): Entry[] | null | undefined {
+function entriesFor(fault: BodyFault, context: AnswerContext): Entry[] | null | undefined {
   const { files } = context
   const base64 = (bytes: Buffer | string) => Buffer.from(bytes).toString('base64')
   const link = (options: { cors?: boolean; gone?: boolean }) => [
@@ -117,7 +121,7 @@ function entriesFor(fault: BodyFault, context: GenerationContext): Entry[] | nul
 /** The body of an answer with status 200 that is not what it should be. */
 export function faultyBody(
   fault: BodyFault,
-  context: GenerationContext,
+  context: AnswerContext,
   createdAt: number,
 ): { type: string; text: string } {
   const json = (value: unknown) => ({ type: 'application/json', text: JSON.stringify(value) })
