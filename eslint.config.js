@@ -87,7 +87,12 @@ export default tseslint.config(
   {
     // Pixel kernels read typed arrays inside loops that keep the index in range; the type checker cannot see that,
     // and a check per read would cost more than the read.
-    files: ['src/lib/raster/**', 'src/lib/png/**', 'src/domain/mask/{apply-operation,tile-patch}.ts'],
+    files: [
+      'src/lib/{raster,png}/**',
+      'src/domain/mask/{apply-operation,tile-patch}.ts',
+      'src/engine/{fill,select}/**',
+      'src/engine/sketch/style/**',
+    ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['tools/**', '*.config.{js,ts}'], rules: { 'no-console': 'off' } },

@@ -77,7 +77,7 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
       action={
         <Button type="submit" tone="main" size="large" className="wide:w-full">
           Generate
-          <span aria-hidden className="hidden font-medium opacity-65 wide:inline">
+          <span aria-hidden className="hidden font-medium wide:inline">
             {submitKeys}
           </span>
         </Button>
