@@ -37,7 +37,14 @@ export default defineConfig({
         extends: true,
         // Found one by one they would be bundled anew in the middle of a cold run, and React would be there twice.
         optimizeDeps: {
-          include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', 'downshift', 'lucide-react'],
+          include: [
+            'react',
+            'react-dom/client',
+            'react/jsx-dev-runtime',
+            'react-konva/lib/ReactKonvaCore',
+            'downshift',
+            'lucide-react',
+          ],
         },
         test: {
           name: 'browser',

@@ -7,7 +7,7 @@ import { parseSize } from './image-size'
  * Prices as of 2026-11-23, in US dollars per million tokens. Source: the published price page and the token grid that
  * reproduces the official calculator.
  */
-const PRICES_AS_OF = '2026-11-23'
+export const PRICES_AS_OF = '2026-11-23'
 
 interface PriceRow {
   match: RegExp

@@ -163,10 +163,10 @@ describe('fillRegion', () => {
   })
 
   it('tells how far it is and stops when asked to', () => {
-    const pixels = paint(200, 200, noise)
-    const coverage = boxCoverage(200, 200, 60, 60, 80, 80)
+    const pixels = paint(96, 96, noise)
+    const coverage = boxCoverage(96, 96, 36, 36, 26, 26)
     const shares: number[] = []
-    fillRegion(pixels, 200, 200, coverage, { seed: 1, onStage: (share) => shares.push(share) })
+    fillRegion(pixels, 96, 96, coverage, { seed: 1, onStage: (share) => shares.push(share) })
     expect(shares.length).toBeGreaterThan(4)
     expect(shares).toEqual([...shares].sort((a, b) => a - b))
     expect(shares.every((share) => share > 0 && share <= 1)).toBe(true)
@@ -174,7 +174,7 @@ describe('fillRegion', () => {
     const controller = new AbortController()
     const stages: number[] = []
     const run = () =>
-      fillRegion(pixels, 200, 200, coverage, {
+      fillRegion(pixels, 96, 96, coverage, {
         seed: 1,
         signal: controller.signal,
         onStage: (share) => {

@@ -9,6 +9,9 @@ import { copiedFrom, type PatchField } from './patch-field'
  */
 const PULL = 0.002
 
+/** The pull makes the equation easy: what three cycles leave is under a level. */
+const CYCLES = 3
+
 /** The step in one channel between two pixels of a source, or NaN where one of them is not known. */
 function knownStep({ pixels, hole }: Level, from: number, to: number, shift: number): number {
   if (from < 0 || to < 0 || hole[from] !== 0 || hole[to] !== 0) return NaN
@@ -57,7 +60,9 @@ export function smoothSeams(field: PatchField): void {
   const { width, height, pixels, hole } = field.level
   const from = copiedFrom(field)
   const grid = createGrid(hole, width, height, PULL)
-  const [red, green, blue] = [0, 8, 16].map((shift) => solveGrid(grid, missingSteps(field, from, shift)))
+  const [red, green, blue] = [0, 8, 16].map((shift) =>
+    solveGrid(grid, missingSteps(field, from, shift), CYCLES),
+  )
   const moved = (at: number, shift: number, by: Float32Array): number => {
     const framedAt = (Math.floor(at / width) + 1) * grid.stride + (at % width) + 1
     return Math.min(255, Math.max(0, Math.round(((pixels[at]! >> shift) & 255) + by[framedAt]!)))

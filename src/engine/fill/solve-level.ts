@@ -15,7 +15,7 @@ import { voteColours } from './vote'
 const LARGEST_SOLVED_PX = 512
 
 /** How far a refined match may move in one leap. */
-const REFINE_REACH_PX = 8
+const REFINE_REACH_PX = 4
 const REFINE_PASSES = 1
 
 /** A mean change per channel below this is no change. */

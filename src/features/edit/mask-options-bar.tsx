@@ -42,7 +42,7 @@ export function MaskOptionsBar({ session, tools, onImportMask, onExportMask }: M
 /** Breaks between the groups before it breaks within one. */
 const GROUP = 'flex max-wide:w-full max-wide:flex-wrap items-center gap-x-4 gap-y-1 empty:hidden'
 
-const SLIDER_WIDTH = 'max-wide:w-full wide:w-40'
+const SLIDER_WIDTH = 'max-wide:w-full wide:w-44'
 
 function ToolOptions({ tools }: Pick<MaskOptionsBarProps, 'tools'>) {
   const { tool, brushSizePx, brushResized } = useStore(tools)
@@ -56,7 +56,7 @@ function ToolOptions({ tools }: Pick<MaskOptionsBarProps, 'tools'>) {
           value={brushSizePx}
           onChange={brushResized}
           valueText={`${brushSizePx} px`}
-          className="max-wide:w-full wide:w-48"
+          className="max-wide:w-full wide:w-52"
         />
       )
     case 'wand':
@@ -82,7 +82,7 @@ function WandOptions({ tools }: Pick<MaskOptionsBarProps, 'tools'>) {
         value={tolerancePercent}
         onChange={(value) => wandSet({ tolerancePercent: value })}
         valueText={`${tolerancePercent} %`}
-        className={SLIDER_WIDTH}
+        className="max-wide:w-full wide:w-50"
       />
       <Switch label="Contiguous" checked={contiguous} onChange={(value) => wandSet({ contiguous: value })} />
     </>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
-import { describeCost, estimateCost } from '@/domain/cost'
+import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
 import type { DraftProblems, GenerateDraft } from '@/domain/generate-draft'
 import { draftProblems, promptLength, requestOf } from '@/domain/generate-draft'
 import { MAX_IMAGES, MIN_IMAGES } from '@/domain/image-request'
@@ -142,7 +142,12 @@ function CostLine({ draft, connection }: { draft: GenerateDraft; connection: Con
   return (
     <p className="flex justify-between gap-3 text-xs text-mute">
       <span>Estimated cost</span>
-      <span className="text-right tabular-nums">{describeCost(cost)}</span>
+      <span
+        className="text-right tabular-nums"
+        title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
+      >
+        {describeCost(cost)}
+      </span>
     </p>
   )
 }

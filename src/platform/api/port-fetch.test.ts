@@ -35,6 +35,24 @@ describe('fetch over a port', () => {
     })
   })
 
+  it('carries a form with its files, byte for byte', async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, index) => index)
+    const fetch = connect(async (request) => {
+      const form = await request.formData()
+      const file = form.get('image') as File // what was sent
+      const seen = [form.get('prompt'), file.name, file.type, ...new Uint8Array(await file.arrayBuffer())]
+      return Response.json({ names: [...form.keys()], seen })
+    })
+    const body = new FormData()
+    body.append('prompt', 'ein Füchslein')
+    body.append('image', new File([bytes], 'image.png', { type: 'image/png' }))
+    const response = await fetch('https://engine.invalid/v1/images/edits', { method: 'POST', body })
+    expect(await response.json()).toEqual({
+      names: ['prompt', 'image'],
+      seen: ['ein Füchslein', 'image.png', 'image/png', ...bytes],
+    })
+  })
+
   it('forwards an abort', async () => {
     const controller = new AbortController()
     let wasTold: () => void = () => undefined

@@ -25,6 +25,14 @@ describe('rows', () => {
     expect(readJobRow({ ...fullJob, ownerId: 'page', unfinishedSince: 1 })).toEqual(fullJob)
   })
 
+  it('keep the fields that edits have of their own, and know no third kind of request', () => {
+    const { style: _style, ...common } = aGenerateRequest()
+    const request = { ...common, kind: 'edit', inputFidelity: 'high' } as const
+    const edited = { ...fullRecord, kind: 'edit', request } as const
+    expect(readImageRow({ ...edited, storedBytes: 5 })).toEqual(edited)
+    expect(readImageRow({ ...edited, request: { ...request, kind: 'dream' } })).toBeUndefined()
+  })
+
   it('take a failure with a code of a newer release for an unexpected one', () => {
     const row = { ...fullJob, failures: [{ ...failure, code: 'api/from-the-future' }] }
     expect(readJobRow(row)?.failures).toEqual([{ ...failure, code: 'app/unexpected' }])
