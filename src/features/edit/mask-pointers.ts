@@ -187,6 +187,7 @@ export class MaskPointers {
 
   #move(event: PointerEvent): void {
     if (this.#isPinching && this.#fingers.has(event.pointerId)) return this.#pinch(event)
+    if (this.#fingers.has(event.pointerId)) this.#fingers.set(event.pointerId, this.#stageOf(event))
     this.#hovered(this.#sampleOf(event))
     if (this.#active?.id !== event.pointerId) return this.#lasso.pointerAt(this.#sampleOf(event).image)
     const between = event.getCoalescedEvents()

@@ -4,6 +4,7 @@ import type { VeilColour, VeilPatch } from './mask-protocol'
 
 /** Canvases above this are refused by some browsers (16.7 million pixels on iOS), and cost 4 bytes for each. */
 const MAX_VEIL_PIXELS = 16_777_216
+const MAX_VEIL_EDGE = 16_384
 
 /** So that the page can take in a whole veil a band at a time, without a long task. */
 const BAND_PIXELS = 1 << 20
@@ -19,7 +20,8 @@ export interface VeilSize {
 export function veilSizeOf(image: { readonly width: number; readonly height: number }): VeilSize {
   for (let step = 1; ; step *= 2) {
     const [width, height] = [Math.ceil(image.width / step), Math.ceil(image.height / step)]
-    if (width * height <= MAX_VEIL_PIXELS) return { width, height, step }
+    if (width * height <= MAX_VEIL_PIXELS && Math.max(width, height) <= MAX_VEIL_EDGE)
+      return { width, height, step }
   }
 }
 
