@@ -6,6 +6,11 @@ export function formatElapsed(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
 
+/** A time that is over: "0.7 s" while tenths tell something, then as a clock. */
+export function formatDuration(ms: number): string {
+  return ms < 10_000 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s` : formatElapsed(ms)
+}
+
 /** The clock, read again every second while mounted; only the component that asks renders again. */
 export function useSeconds(now: () => number): number {
   const [time, setTime] = useState(now)

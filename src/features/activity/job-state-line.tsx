@@ -1,6 +1,6 @@
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
-import { Countdown, Elapsed, formatElapsed, useSeconds } from '@/ui/elapsed'
+import { Countdown, Elapsed, formatDuration, useSeconds } from '@/ui/elapsed'
 import { isBuiltInJob, savedWords, stateWords } from './job-words'
 
 interface TimedProps {
@@ -39,7 +39,7 @@ function JobTime({ job, now }: TimedProps) {
       </>
     )
   // How long an interrupted job ran is not known: its page was gone before it could say.
-  return state === 'interrupted' || endedAt === undefined ? null : `· ${formatElapsed(endedAt - startedAt)}`
+  return state === 'interrupted' || endedAt === undefined ? null : `· ${formatDuration(endedAt - startedAt)}`
 }
 
 const LONG_WAIT_MS = 30_000

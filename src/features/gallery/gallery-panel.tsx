@@ -1,13 +1,15 @@
 import { Images } from 'lucide-react'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { GalleryKeeper } from '@/usecases/keep-gallery'
 import { EmptyState } from '@/ui/empty-state'
-import { GalleryGrid } from './gallery-grid'
 import { SelectionBar } from './selection-bar'
+
+// The virtual list is not loaded before there are pictures to list.
+const GalleryGrid = lazy(async () => ({ default: (await import('./gallery-grid')).GalleryGrid }))
 
 interface GalleryPanelProps {
   gallery: GalleryStore
@@ -33,7 +35,9 @@ export function GalleryPanel({ gallery, keeper, onReusePrompt }: GalleryPanelPro
   if (records.length === 0) return <EmptyGallery />
   return (
     <div ref={frame} className="flex min-h-0 flex-1 flex-col">
-      <GalleryGrid gallery={gallery} onOpen={viewerOpened} onRemove={(ids) => void remove(ids)} />
+      <Suspense fallback={<LoadingGrid />}>
+        <GalleryGrid gallery={gallery} onOpen={viewerOpened} onRemove={(ids) => void remove(ids)} />
+      </Suspense>
       <SelectionBar
         gallery={gallery}
         onDownload={(ids) => void keeper.download(ids)}

@@ -3,7 +3,7 @@ import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import { describeSize, parseSize } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
 import { isEnded, outstandingCount } from '@/domain/job'
-import { Elapsed, formatElapsed } from '@/ui/elapsed'
+import { Elapsed, formatDuration } from '@/ui/elapsed'
 import { choiceLabel } from './choice-field-select'
 import { FailureCard, InterruptedCard, WaitingCard } from './job-cards'
 import type { PromptResultsProps } from './prompt-results-props'
@@ -61,7 +61,7 @@ function JobHeading({ job, now }: { job: Job; now: () => number }) {
       </h2>
       <p className="flex shrink-0 gap-1.5 text-mute tabular-nums">
         {facts.join(' · ')} ·{' '}
-        {isEnded(job) ? formatElapsed((endedAt ?? start) - start) : <Elapsed sinceMs={start} now={now} />}
+        {isEnded(job) ? formatDuration((endedAt ?? start) - start) : <Elapsed sinceMs={start} now={now} />}
       </p>
     </header>
   )
