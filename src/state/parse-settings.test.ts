@@ -6,7 +6,12 @@ import { createSettingsStore, DEFAULT_SETTINGS, selectActiveConnection } from '.
 describe('parseSettings', () => {
   it('reads back what was kept', () => {
     const store = createSettingsStore(DEFAULT_SETTINGS)
-    const connection = { id: asConnectionId('c'), name: 'Studio', presetId: 'custom', baseUrl: 'https://images.example/v1' } as const
+    const connection = {
+      id: asConnectionId('c'),
+      name: 'Studio',
+      presetId: 'custom',
+      baseUrl: 'https://images.example/v1',
+    } as const
     store.getState().connectionSaved(connection)
     store.getState().connectionChosen(connection.id)
     store.getState().themeChosen('light')
@@ -17,8 +22,13 @@ describe('parseSettings', () => {
   })
 
   it('falls back part by part', () => {
-    for (const junk of [undefined, null, 7, 'x', [], {}]) expect(parseSettings(junk)).toEqual(DEFAULT_SETTINGS)
-    const damaged = { theme: 'light', connections: [{ id: 1 }, { id: 'a', name: 'A', presetId: 'custom', baseUrl: 'nonsense' }], panels: 3 }
+    for (const junk of [undefined, null, 7, 'x', [], {}])
+      expect(parseSettings(junk)).toEqual(DEFAULT_SETTINGS)
+    const damaged = {
+      theme: 'light',
+      connections: [{ id: 1 }, { id: 'a', name: 'A', presetId: 'custom', baseUrl: 'nonsense' }],
+      panels: 3,
+    }
     expect(parseSettings(damaged)).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' })
   })
 

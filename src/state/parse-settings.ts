@@ -29,7 +29,9 @@ export function parseSettings(json: unknown): Settings {
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
     connections: Array.isArray(connections) ? connections.flatMap(parseConnection) : [],
     activeConnectionId:
-      typeof activeConnectionId === 'string' ? asConnectionId(activeConnectionId) : DEFAULT_SETTINGS.activeConnectionId,
+      typeof activeConnectionId === 'string'
+        ? asConnectionId(activeConnectionId)
+        : DEFAULT_SETTINGS.activeConnectionId,
     panels: { form: form !== false, rail: rail !== false },
   }
 }

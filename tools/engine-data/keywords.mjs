@@ -10,7 +10,19 @@ const UNDRAWABLE_ICONS =
 const NAMES_ONLY = /^(face-(?!costume)|emotion|body-parts|person-activity|person-resting|time|sound|mail)/
 
 /** Kinds of things that a tag means first, when several icons carry it. */
-const PREFERRED = ['animal', 'plant', 'food', 'drink', 'place', 'transport', 'sky', 'musical', 'person-role', 'person-fantasy', 'household']
+const PREFERRED = [
+  'animal',
+  'plant',
+  'food',
+  'drink',
+  'place',
+  'transport',
+  'sky',
+  'musical',
+  'person-role',
+  'person-fantasy',
+  'household',
+]
 
 /** Tags that say what a thing is like, or what it is part of, not what it is. */
 const TOO_GENERAL = new Set([
@@ -44,8 +56,10 @@ export function listIcons({ emojis, groups, chars, noto, keywords }) {
     const group = groups.subgroups[emoji.subgroup]
     const found = byHex.get(withoutVariant(emoji.hexcode))
     const name = noto.aliases[found]?.parent ?? found
-    if (emoji.group === undefined || emoji.group === 2 || emoji.group === 9 || !name || !noto.icons[name]) return []
-    if (UNDRAWABLE.test(group) || CLOCK_FACE.test(name) || UNDRAWABLE_ICONS.test(name) || seen.has(name)) return []
+    if (emoji.group === undefined || emoji.group === 2 || emoji.group === 9 || !name || !noto.icons[name])
+      return []
+    if (UNDRAWABLE.test(group) || CLOCK_FACE.test(name) || UNDRAWABLE_ICONS.test(name) || seen.has(name))
+      return []
     seen.add(name)
     const label = clean(emoji.label)
     const own = (emoji.tags ?? []).map(clean)
@@ -60,7 +74,9 @@ function scoreTags(own, foreign, label) {
   own.forEach((tag, index) => score.set(tag, 2 - index / 100))
   foreign.forEach((tag, index) => score.set(tag, (score.get(tag) ?? 0) + 1.5 - index / 100))
   const words = label.split(/[ -]/)
-  words.forEach((word, index) => score.set(word, (score.get(word) ?? 0) + (index === words.length - 1 ? 3 : 0.5)))
+  words.forEach((word, index) =>
+    score.set(word, (score.get(word) ?? 0) + (index === words.length - 1 ? 3 : 0.5)),
+  )
   score.delete(label)
   return score
 }
@@ -74,7 +90,8 @@ const preferenceOf = (group) => {
 export function assignWords(icons) {
   const names = new Map()
   for (const [index, { name, label }] of icons.entries()) {
-    for (const word of [label, name.replaceAll('-', ' ')]) if (isWord(word) && !names.has(word)) names.set(word, index)
+    for (const word of [label, name.replaceAll('-', ' ')])
+      if (isWord(word) && !names.has(word)) names.set(word, index)
   }
   const best = new Map()
   icons.forEach(({ tags, group, label }, index) => {
@@ -88,6 +105,9 @@ export function assignWords(icons) {
   return icons.map((icon, index) => ({
     ...icon,
     names: [...names].filter(([, owner]) => owner === index).map(([word]) => word),
-    tags: [...best].filter(([, owner]) => owner.index === index).map(([tag]) => tag).sort(),
+    tags: [...best]
+      .filter(([, owner]) => owner.index === index)
+      .map(([tag]) => tag)
+      .sort(),
   }))
 }

@@ -29,7 +29,8 @@ export function parsePath(data) {
     if (/[a-z]/i.test(data[at])) command = data[at++]
     else if (command === 'm' || command === 'M') command = command === 'm' ? 'l' : 'L'
     const arity = ARITY[command.toLowerCase()]
-    if (arity === undefined || (arity === 0 && /[-\d.]/.test(data[at] ?? ''))) throw new Error(`Not path data: "${data}"`)
+    if (arity === undefined || (arity === 0 && /[-\d.]/.test(data[at] ?? '')))
+      throw new Error(`Not path data: "${data}"`)
     const isArc = command.toLowerCase() === 'a'
     const values = Array.from({ length: arity }, (_, index) => number(isArc && (index === 3 || index === 4)))
     segments.push({ command, values })
@@ -113,7 +114,11 @@ function roundTag(tag) {
 export function roundSvg(body) {
   const short = new Map()
   const rename = (id) => {
-    if (!short.has(id)) short.set(id, short.size.toString(36).replace(/^\d/, (digit) => `_${digit}`))
+    if (!short.has(id))
+      short.set(
+        id,
+        short.size.toString(36).replace(/^\d/, (digit) => `_${digit}`),
+      )
     return short.get(id)
   }
   return body

@@ -40,9 +40,6 @@ const WORN_ICONS: Readonly<Record<string, { place: AccessoryPlace; width: number
   ribbon: { place: 'neck', width: 0.6, rise: 0 },
 }
 
-/** Names of the accessories that are drawn by code and need no icon. */
-export const DRAWN_ACCESSORIES: readonly string[] = Object.keys(ACCESSORIES)
-
 /** Where an accessory or worn icon goes; nothing for what is not worn. A colour may follow the name as "#rrggbb". */
 export function accessoryPlace(name: string): AccessoryPlace | undefined {
   const key = splitColor(name).key
