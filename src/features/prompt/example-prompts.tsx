@@ -30,7 +30,7 @@ export function ExamplePrompts({ onChoose }: { onChoose: (prompt: string) => voi
         </ul>
       }
     >
-      Describe it on the left, or try one of these. The built-in engine draws them in this browser: procedural
+      Describe it, or try one of these. The built-in engine draws them in this browser: procedural
       illustration, not an AI model. No key, no cost.
     </EmptyState>
   )

@@ -1,13 +1,14 @@
 import { useStore } from 'zustand'
 import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import { describeSize, parseSize } from '@/domain/image-size'
+import type { Size } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
 import { isEnded, outstandingCount } from '@/domain/job'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
 import { choiceLabel } from './choice-field-select'
 import { FailureCard, InterruptedCard, WaitingCard } from './job-cards'
 import type { PromptResultsProps } from './prompt-results-props'
-import { ResultTile, tileFrame } from './result-tile'
+import { gridFrame, ResultTile, tileFrame } from './result-tile'
 
 interface JobResultsProps extends Omit<PromptResultsProps, 'jobs' | 'onExample'> {
   job: Job
@@ -25,7 +26,10 @@ export function JobResults(props: JobResultsProps) {
     <article aria-label={job.request.prompt} className="flex flex-col gap-4">
       <JobHeading job={job} now={now} />
       {count > 0 && (
-        <div className={`grid gap-3 ${columnsFor(count)}`}>
+        <div
+          className={`mx-auto grid w-full gap-3 ${columnsFor(count)}`}
+          style={count > 1 && count <= 4 ? gridFrame(sizeOf(job), 2, Math.ceil(count / 2)) : undefined}
+        >
           {records.map((record) => (
             <ResultTile key={record.id} {...props} record={record} isAlone={count === 1} isLarge={isNewest} />
           ))}
@@ -44,6 +48,11 @@ export function JobResults(props: JobResultsProps) {
 function columnsFor(count: number): string {
   if (count === 1) return 'grid-cols-1 justify-items-center'
   return count <= 4 ? 'grid-cols-2' : 'grid-cols-2 wide:grid-cols-3'
+}
+
+/** The shape that was asked for; a square where the model may choose. */
+function sizeOf({ request }: Job): Size {
+  return parseSize(request.size) ?? { width: 1, height: 1 }
 }
 
 function JobHeading({ job, now }: { job: Job; now: () => number }) {
@@ -69,11 +78,10 @@ function JobHeading({ job, now }: { job: Job; now: () => number }) {
 
 /** The place of a picture that has not arrived: time that has passed, and no invented progress. */
 function PendingTile({ job, now, isAlone }: { job: Job; now: () => number; isAlone: boolean }) {
-  const size = parseSize(job.request.size) ?? { width: 1, height: 1 }
   const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'
   return (
     <div
-      style={tileFrame(size, isAlone)}
+      style={tileFrame(sizeOf(job), isAlone)}
       className="pending-tile grid w-full place-items-center rounded-control border border-dashed border-line-strong bg-panel"
     >
       <p className="font-medium text-mute">

@@ -28,6 +28,15 @@ export function tileFrame(
   return isAlone ? { ...frame, maxWidth: `calc((100dvh - ${STAGE_CHROME_PX}px) * ${width / height})` } : frame
 }
 
+/** The width at which a grid of such boxes is just as high as the stage, so that all of one job are seen at once. */
+export function gridFrame(
+  { width, height }: { width: number; height: number },
+  columns: number,
+  rows: number,
+): CSSProperties {
+  return { maxWidth: `calc((100dvh - ${STAGE_CHROME_PX}px) * ${(width / height) * (columns / rows)})` }
+}
+
 /** One stored picture. Press to open it; its tools come with the pointer or the focus, and stand always on a phone. */
 export function ResultTile({ record, isAlone, isLarge, keeper, onOpen }: ResultTileProps) {
   const ids = [record.id]
