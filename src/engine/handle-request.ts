@@ -1,3 +1,4 @@
+import { AppError } from '@/domain/app-error'
 import { BUILT_IN_MODEL } from '@/domain/models'
 import type { Size } from '@/domain/image-size'
 import { formatSize } from '@/domain/image-size'
@@ -35,6 +36,15 @@ const NO_TOKENS = {
   total_tokens: 0,
 } as const
 
+const MODEL = { id: BUILT_IN_MODEL, object: 'model', created: 0, owned_by: 'pentimento' } as const
+
+interface Route {
+  /** How the path ends; what comes before is the base address and does not matter here. */
+  ending: string
+  method: 'GET' | 'POST'
+  answer: (request: Request) => unknown
+}
+
 /** A picture as PNG, with what it was drawn from inside. */
 async function encodeSketch(canvas: OffscreenCanvas, spec: SketchSpec): Promise<string> {
   const blob = await canvas.convertToBlob({ type: 'image/png' })
@@ -44,7 +54,8 @@ async function encodeSketch(canvas: OffscreenCanvas, spec: SketchSpec): Promise<
 
 /**
  * An engine over its parts. Same request and seed, same bytes. `request.signal` is heeded between stages;
- * an aborted request rejects with its AbortError, everything else is answered.
+ * an aborted request rejects with its AbortError; everything else but an AppError is answered.
+ * @throws AppError of a part, such as `engine/failed`, with its code
  */
 export function createEngine(parts: EngineParts): Engine {
   async function generate(
@@ -75,16 +86,23 @@ export function createEngine(parts: EngineParts): Engine {
     }
   }
 
+  const routes: readonly Route[] = [
+    { ending: '/v1/models', method: 'GET', answer: () => ({ object: 'list', data: [MODEL] }) },
+    { ending: `/v1/models/${BUILT_IN_MODEL}`, method: 'GET', answer: () => MODEL },
+    {
+      ending: '/v1/images/generations',
+      method: 'POST',
+      answer: async (request) => generate(readGeneration(await readJson(request)), request.signal),
+    },
+  ]
+
   async function answer(request: Request): Promise<unknown> {
     const { pathname } = new URL(request.url)
-    if (request.method === 'GET' && pathname.endsWith('/v1/models'))
-      return {
-        object: 'list',
-        data: [{ id: BUILT_IN_MODEL, object: 'model', created: 0, owned_by: 'pentimento' }],
-      }
-    if (request.method === 'POST' && pathname.endsWith('/v1/images/generations'))
-      return generate(readGeneration(await readJson(request)), request.signal)
-    throw new WireError(404, null, `Invalid URL (${request.method} ${pathname})`)
+    const route = routes.find(({ ending }) => pathname.endsWith(ending))
+    if (!route) throw notFound(request.method, pathname)
+    if (request.method !== route.method)
+      throw new WireError(405, 'method_not_supported', `Not allowed to ${request.method} on ${pathname}.`)
+    return route.answer(request)
   }
 
   return async (request) => {
@@ -93,7 +111,7 @@ export function createEngine(parts: EngineParts): Engine {
     try {
       return jsonResponse(200, await answer(request), requestId)
     } catch (error) {
-      if (request.signal.aborted) throw error
+      if (request.signal.aborted || error instanceof AppError) throw error
       if (error instanceof WireError) return jsonResponse(error.status, error.body, requestId)
       const failure = new WireError(
         500,
@@ -111,4 +129,11 @@ async function readJson(request: Request): Promise<unknown> {
   } catch {
     throw new WireError(400, null, 'We could not parse the JSON body of your request.')
   }
+}
+
+function notFound(method: string, pathname: string): WireError {
+  const model = /\/v1\/models\/([^/]+)$/.exec(pathname)?.[1]
+  return model
+    ? new WireError(404, 'model_not_found', `The model '${model}' does not exist.`, 'model')
+    : new WireError(404, null, `Invalid URL (${method} ${pathname})`)
 }
