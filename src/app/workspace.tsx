@@ -72,6 +72,9 @@ export function Workspace({ services, platform }: WorkspaceProps) {
     runner.generate({ request, connection: BUILT_IN_CONNECTION }).catch(() => undefined) // the runner has said so
   }
 
+  /** Closes the dialog that says so, and not one that was opened while its message was on the way. */
+  const closed = (which: OpenDialog) => (): void => setDialog((open) => (open === which ? undefined : open))
+
   const now = ports.clock.now
   const submitKeys = keyText('mod+enter', platform)
   return (
@@ -131,18 +134,12 @@ export function Workspace({ services, platform }: WorkspaceProps) {
           />
         )}
         {dialog === 'settings' && (
-          <SettingsDialog
-            {...{ settings, connections }}
-            newId={ports.newId}
-            onClose={() => setDialog(undefined)}
-          />
+          <SettingsDialog {...{ settings, connections }} newId={ports.newId} onClose={closed('settings')} />
         )}
         {dialog === 'shortcuts' && (
-          <ShortcutsSheet {...{ commands, platform }} onClose={() => setDialog(undefined)} />
+          <ShortcutsSheet {...{ commands, platform }} onClose={closed('shortcuts')} />
         )}
-        {dialog === 'commands' && (
-          <CommandMenu {...{ commands, platform }} onClose={() => setDialog(undefined)} />
-        )}
+        {dialog === 'commands' && <CommandMenu {...{ commands, platform }} onClose={closed('commands')} />}
       </Suspense>
     </>
   )
