@@ -8,6 +8,7 @@ import { findChromium } from '../find-chromium.mjs'
 import { root, run, VITE } from '../shell.mjs'
 import { benchEngine } from './engine.mjs'
 import { benchLoad } from './load.mjs'
+import { benchPaint } from './paint.mjs'
 import { benchMask } from './mask.mjs'
 
 const wanted = process.argv.slice(2)
@@ -47,6 +48,7 @@ const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? 
 const browser = await chromium.launch({ executablePath: await findChromium(), args })
 try {
   if (wants('load')) await benchLoad(browser, { app: app.url, bare: bare.url })
+  if (wants('paint')) await benchPaint(browser)
   if (wants('engine')) await benchEngine(browser, app.url)
   if (wants('mask')) await benchMask(browser)
 } finally {

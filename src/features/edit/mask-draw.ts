@@ -53,7 +53,7 @@ function drawExtension(context: Context, margins: Extension, image: Size, view: 
 /** Marching ants and the frame of the extended canvas, in CSS pixels of the surface. */
 export function drawUnder(context: Context, model: MaskSketch, image: Size): void {
   if (model.extension) drawExtension(context, model.extension, image, model.view)
-  if (model.outline) drawOutline(context, model.outline, model.view, model.marchedPx)
+  if (model.shownOutline) drawOutline(context, model.shownOutline, model.view, model.marchedPx)
 }
 
 function shapePath(sketch: Extract<Sketch, { rect: unknown }>, view: View): Path2D {

@@ -103,6 +103,39 @@ const VIEWS = [
   { name: '333 %, moved', scale: 3.33, panX: -81.2, panY: 44.9 },
 ]
 
+describe('names', () => {
+  for (const width of [1000, 390]) {
+    it(`has every control under its name, at ${width} px`, async () => {
+      await page.viewport(width, 800)
+      openEditor()
+      const bar = page.getByRole('toolbar', { name: 'Mask tools' })
+      for (const name of ['Brush', 'Eraser', 'Rectangle', 'Ellipse', 'Lasso', 'Magic wand', 'Pan'])
+        await expect.element(bar.getByRole('radio', { name })).toBeInTheDocument()
+      for (const name of ['Brush size', 'Feather', 'Grow'])
+        await expect.element(bar.getByRole('slider', { name })).toBeInTheDocument()
+      const buttons = [
+        'Undo',
+        'Redo',
+        'Invert mask',
+        'Clear mask',
+        'Zoom in',
+        'Zoom out',
+        'Fit to view',
+        'Actual size',
+      ]
+      for (const name of [...buttons, 'Import mask', 'Export mask'])
+        await expect.element(bar.getByRole('button', { name })).toBeInTheDocument()
+      await expect
+        .element(page.getByRole('status', { name: 'Mask coverage' }).first())
+        .toHaveTextContent('0 % masked')
+      expect({ ...(surface.element() as HTMLElement).dataset }).toMatchObject({
+        imageWidth: '400',
+        imageHeight: '300',
+      })
+    })
+  }
+})
+
 describe('painting', () => {
   for (const { name, scale, panX, panY } of VIEWS) {
     it(`puts a stroke where the pointer went, at ${name}`, async () => {

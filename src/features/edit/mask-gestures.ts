@@ -44,6 +44,7 @@ export function strokeGesture(bench: MaskBench, start: Sample, combine: CombineM
   let end = start
   bench.veil.beginInk({ points, radiusPx, combine, colour: veilColour })
   bench.veil.inkMore()
+  bench.sketch.outlineAged()
   return {
     move: (samples) => {
       for (const sample of samples) {
@@ -61,6 +62,7 @@ export function strokeGesture(bench: MaskBench, start: Sample, combine: CombineM
     },
     cancel: () => {
       bench.veil.endInk()
+      bench.sketch.outlineAged(false)
       void bench.session.repaint(inkBox(points, radiusPx))
     },
   }

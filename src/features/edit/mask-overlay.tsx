@@ -20,7 +20,13 @@ export function MaskOverlay({ model, image, stage }: MaskOverlayProps) {
   const under = useRef<Konva.Layer>(null)
   const over = useRef<Konva.Layer>(null)
   useEffect(
-    () => model.onStale((layer) => void (layer === 'under' ? under : over).current?.batchDraw()),
+    () =>
+      model.onStale((name) => {
+        const layer = (name === 'under' ? under : over).current
+        // An empty canvas would still be handed to the compositor with every frame of a stroke.
+        layer?.visible(model.shows(name))
+        layer?.batchDraw()
+      }),
     [model],
   )
   return (

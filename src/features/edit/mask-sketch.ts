@@ -49,11 +49,23 @@ export class MaskSketch {
   extension: Extension | undefined
   /** CSS pixels by which the ants have marched. */
   marchedPx = 0
+  /** While a stroke is on its way the outline is that of before. */
+  #isOutlineOld = false
   #corners = 0
   #onStale: (layer: SketchLayer) => void = () => undefined
 
+  get shownOutline(): Path2D | undefined {
+    return this.#isOutlineOld ? undefined : this.outline
+  }
+
   get canMarch(): boolean {
-    return this.#corners > 0 && this.#corners <= MAX_MARCHING_CORNERS
+    return !this.#isOutlineOld && this.#corners > 0 && this.#corners <= MAX_MARCHING_CORNERS
+  }
+
+  /** Whether a layer has anything to show. */
+  shows(layer: SketchLayer): boolean {
+    const content = layer === 'under' ? (this.shownOutline ?? this.extension) : (this.sketch ?? this.ring)
+    return content !== undefined
   }
 
   onStale(listener: (layer: SketchLayer) => void): () => void {
@@ -81,7 +93,14 @@ export class MaskSketch {
     this.#onStale('over')
   }
 
+  /** A stroke begins; the outline is shown again when it is traced anew or the stroke is taken back. */
+  outlineAged(isOld = true): void {
+    this.#isOutlineOld = isOld
+    this.#onStale('under')
+  }
+
   outlined(lines: OutlineLines | undefined): void {
+    this.#isOutlineOld = false
     this.#corners = (lines?.points.length ?? 0) / 2
     this.outline = lines && this.#corners <= MAX_DRAWN_CORNERS ? pathOf(lines) : undefined
     this.#onStale('under')

@@ -6,7 +6,7 @@ import { MaskOverlay } from './mask-overlay'
 import { MaskSketch } from './mask-sketch'
 import type { MaskToolStore } from './mask-tool-store'
 import { VeilCanvas } from './mask-veil-canvas'
-import type { Insets } from './mask-view'
+import type { Insets, Size } from './mask-view'
 import type { Extension, MaskViewport } from './mask-viewport'
 import { useStageSize } from './use-mask-session'
 
@@ -23,6 +23,8 @@ const WIDE_STAGE_PX = 640
 const ROOMY: Insets = { left: 66, top: 76, right: 66, bottom: 64 }
 const NARROW: Insets = { left: 12, top: 12, right: 12, bottom: 12 }
 
+const insetsOn = ({ width }: Size): Insets => (width >= WIDE_STAGE_PX ? ROOMY : NARROW)
+
 /** The picture, the veil over it and the Konva stage over both; what happens on it is `connectMask`. */
 export function MaskSurface({ picture, session, tools, viewport, extension }: MaskSurfaceProps) {
   const surface = useRef<HTMLDivElement>(null)
@@ -36,8 +38,7 @@ export function MaskSurface({ picture, session, tools, viewport, extension }: Ma
 
   useEffect(() => {
     if (!surface.current || !plane.current) return
-    const insets = surface.current.clientWidth >= WIDE_STAGE_PX ? ROOMY : NARROW
-    return viewport.attach({ surface: surface.current, plane: plane.current }, insets)
+    return viewport.attach({ surface: surface.current, plane: plane.current }, insetsOn)
   }, [viewport])
 
   useEffect(() => {

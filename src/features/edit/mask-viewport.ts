@@ -55,12 +55,12 @@ export class MaskViewport {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Shows the image on these elements until the returned function is called. */
-  attach(elements: ViewportElements, insets: Insets): () => void {
+  /** Shows the image on these elements until the returned function is called. `insetsOn` says where controls float. */
+  attach(elements: ViewportElements, insetsOn: (stage: Size) => Insets): () => void {
     this.#elements = elements
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = elements.surface
-      this.#stageChanged({ width, height }, insets)
+      this.#stageChanged({ width, height }, insetsOn({ width, height }))
     }
     const observer = new ResizeObserver(measure)
     observer.observe(elements.surface)
