@@ -1,5 +1,6 @@
 import { DRAWN_GROUPS, SYNONYMS } from './nouns'
 import { singular } from './tokens'
+import { MISLEADING } from './words'
 
 /** The generated vocabulary: one row an icon. */
 export interface IconIndex {
@@ -74,6 +75,7 @@ export function createLexicon(index: IconIndex): Lexicon {
     find: (phrase) => {
       const words = phrase.split(' ')
       const one = [...words.slice(0, -1), singular(words.at(-1) ?? '')].join(' ')
+      if (MISLEADING.has(one)) return undefined
       return strong(phrase) ?? strong(one) ?? byTag.get(phrase)?.[0] ?? byTag.get(one)?.[0]
     },
   }

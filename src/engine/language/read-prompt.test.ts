@@ -67,6 +67,23 @@ const READINGS: readonly [prompt: string, summary: string, more?: object][] = [
   ['an octopus', 'underwater: octopus'],
   ['two mice and a piece of cheese on a table', 'table: 2 mouse, cheese-wedge'],
   ['a pizza', 'table: pizza'],
+  ['an orange on a table', 'table: tangerine', { palette: [] }],
+  ['an orange cat', 'meadow: cat'],
+  ['two cats in love', 'meadow: 2 cat', { unused: ['love'] }],
+  ['a girl wizard in a forest', 'forest: woman-mage'],
+  ['samurai cat', 'meadow: cat', { unused: ['samurai'] }],
+  ['an apple tree', 'garden: deciduous-tree', { unused: ['apple'] }],
+  ['frog prince', 'garden: prince', { unused: ['frog'] }],
+  ['santa claus riding a sleigh', 'snow: santa-claus, sled'],
+  ['van gogh style, with flowers', 'garden: 3 cherry-blossom', { style: 'oil' }],
+  ['a still life, van gogh style, with flowers', 'table: 3 cherry-blossom', { style: 'oil' }],
+  ['neon lights in a city', 'city: '],
+  ['the great wave', 'sea: ', { unused: ['great'] }],
+  ['logo for a coffee shop', 'stage: hot-beverage', { unused: ['shop'] }],
+  ['a landscape without clouds', 'mountains: ', { weather: 'clear' }],
+  ['an astronaut on the moon', 'space: astronaut'],
+  ['a cat under a full moon', 'meadow: cat', { time: 'night' }],
+  ['three penguins on the snow', 'snow: 3 penguin', { weather: 'clear' }],
 ]
 
 describe('readPrompt', () => {

@@ -1,12 +1,14 @@
 import { createRandom } from '../sketch/random'
 import type { Place, Relation, SketchSpec, Style, Subject, TimeOfDay, Weather } from '../sketch/spec'
-import type { Lexicon } from './lexicon'
+import type { Lexicon, Noun } from './lexicon'
 import { ACCESSORIES, habitatOf, NATURAL_COLORS } from './nouns'
 import { BREAK, isPlural, singular, takeLettering, tokenize } from './tokens'
 import {
   COLORS,
   CONTAINERS,
+  FALLBACK_PLACES,
   FILLERS,
+  GENDERS,
   MOODS,
   NEGATIONS,
   NUMBERS,
@@ -29,6 +31,7 @@ const MAX_PHRASE_WORDS = 3
 interface Reading {
   subjects: Subject[]
   place?: Place
+  fallbackPlace?: Place
   time?: TimeOfDay
   weather?: Weather
   season?: NonNullable<SketchSpec['season']>
@@ -116,14 +119,30 @@ const readTimeAndWeather: Step = (reading, words, at, length) => {
   if (time) reading.time ??= time
   if (weather) reading.weather ??= weather
   if (season) reading.season ??= season
-  // "on the snow" is a place as well as weather.
-  if (weather === 'snow' && words[at] === 'snow' && reading.relation === 'on') reading.place ??= 'snow'
   return Boolean(time ?? weather ?? season)
 }
 
-const readColor: Step = (reading, words, at, length) => {
+/** The nearest word that is neither a break nor "and". */
+function neighbour(words: readonly string[], at: number, step: 1 | -1): string {
+  let next = at + step
+  while (words[next] === BREAK || words[next] === 'and') next += step
+  return words[next] ?? ''
+}
+
+/** "an orange on a table" is a fruit; "an orange cat", "blue and orange" and "in orange" are colours. */
+function isThing(words: readonly string[], at: number, lexicon: Lexicon): boolean {
+  if (!lexicon.find(words[at] ?? '')?.isStrong || words[at - 1] === 'in') return false
+  if (Object.hasOwn(COLORS, neighbour(words, at, -1)) || Object.hasOwn(COLORS, neighbour(words, at, 1)))
+    return false
+  const follows = nextWord(words, at + 1)
+  return (
+    follows === undefined || Object.hasOwn(RELATIONS, follows) || /^(of|at|from|for|is|are)$/.test(follows)
+  )
+}
+
+const readColor: Step = (reading, words, at, length, lexicon) => {
   const word = words[at] ?? ''
-  if (length !== 1 || !Object.hasOwn(COLORS, word)) return false
+  if (length !== 1 || !Object.hasOwn(COLORS, word) || isThing(words, at, lexicon)) return false
   dropColor(reading)
   reading.pendingColor = word
   return true
@@ -162,18 +181,63 @@ const readPlace: Step = (reading, words, at, length, lexicon) => {
   return true
 }
 
+const readFallbackPlace: Step = (reading, words, at, length) => {
+  const place = lookUp(FALLBACK_PLACES, words, at, length)
+  if (place) reading.fallbackPlace ??= place
+  return place !== undefined
+}
+
 const readContainer: Step = (_reading, words, at, length) =>
   length === 1 && CONTAINERS.has(singular(words[at] ?? '')) && words[at + 1] === 'of'
 
+/** What a phrase names; a gender and a role together are one person. */
+function nounOf(words: readonly string[], at: number, length: number, lexicon: Lexicon): Noun | undefined {
+  const gender = lookUp(GENDERS, words, at, 1)
+  const role = length === 2 && gender ? lexicon.find(words[at + 1] ?? '') : undefined
+  const person = role && lexicon.find(`${gender}-${role.icon}`)
+  return person?.isStrong ? person : lexicon.find(formsOf(words, at, length)[0])
+}
+
+const isAlive = ({ group }: Noun): boolean => /^(animal|person)/.test(group)
+
+/** Whether a name only describes the one after it: "apple tree", "frog prince", but not "cats dogs" or "fox boat". */
+function isDescription(noun: Noun, words: readonly string[], next: number, lexicon: Lexicon): boolean {
+  const follows = nextWord(words, next)
+  if (follows === undefined || isPlural(words[next - 1] ?? '')) return false
+  const tables = [
+    STYLES,
+    PLACES,
+    RELATIONS,
+    COLORS,
+    TIMES,
+    WEATHERS,
+    SEASONS,
+    MOODS,
+    SIZES,
+    NUMBERS,
+    FALLBACK_PLACES,
+  ]
+  if (FILLERS.has(follows) || tables.some((table) => lookUp(table, words, next, 1) !== undefined))
+    return false
+  const head = lexicon.find(follows)
+  if (!head?.isStrong || head.icon === noun.icon || head.group.startsWith('face')) return false
+  return !isAlive(noun) || isAlive(head)
+}
+
 const readNoun: Step = (reading, words, at, length, lexicon) => {
   const [phrase] = formsOf(words, at, length)
-  if (length === 1 && (FILLERS.has(phrase) || phrase.length < 2)) return false
-  const noun = lexicon.find(phrase)
+  if (length === 1 && (FILLERS.has(phrase) || FILLERS.has(singular(phrase)) || phrase.length < 2))
+    return false
+  const noun = nounOf(words, at, length, lexicon)
   if (!noun || (length > 1 && !noun.isStrong)) return false
   if ((!noun.isStrong || noun.group.startsWith('face')) && /(ing|ed|ly)$/.test(phrase)) return false
   const follows = nextWord(words, at + length)
   // An association right before a real name describes it: "window light", "pirate ship".
   if (!noun.isStrong && follows !== undefined && lexicon.find(follows)?.isStrong) return true
+  if (isDescription(noun, words, at + length, lexicon)) {
+    reading.unused.push(phrase)
+    return true
+  }
   if (reading.subjects.length >= MAX_SUBJECTS) return true
   addSubject(reading, noun, words[at + length - 1] ?? phrase)
   return true
@@ -216,6 +280,7 @@ const STEPS: readonly Step[] = [
   readColor,
   readAmount,
   readPlace,
+  readFallbackPlace,
   readNoun,
 ]
 
@@ -264,7 +329,8 @@ function readWords(words: readonly string[], lexicon: Lexicon, isPortrait: boole
       continue
     }
     const understood = readPhrase(reading, words, at, lexicon)
-    if (understood === 0 && !FILLERS.has(word) && word.length > 2) reading.unused.push(word)
+    if (understood === 0 && !FILLERS.has(word) && !FILLERS.has(singular(word)) && word.length > 2)
+      reading.unused.push(word)
     at += Math.max(1, understood)
   }
   dropColor(reading)
@@ -282,9 +348,9 @@ function timeFor(place: Place, weather: Weather | undefined, seed: number): Time
   return draw < 0.92 ? 'sunset' : 'dusk'
 }
 
-function placeFor({ place, subjects, isPortrait, time, weather }: Reading): Place {
+function placeFor({ place, fallbackPlace, subjects, isPortrait, time, weather }: Reading): Place {
   const [main] = subjects
-  if (place) return place
+  if (place ?? fallbackPlace) return place ?? fallbackPlace ?? 'stage'
   if (!main) return (time ?? weather) ? 'mountains' : 'abstract'
   if (isPortrait && /^(person|face)/.test(main.group)) return 'stage'
   return habitatOf(main)

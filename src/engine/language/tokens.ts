@@ -16,9 +16,6 @@ export function tokenize(prompt: string): string[] {
 const UNCHANGED = new Set([
   'grass',
   'glass',
-  'cactus',
-  'octopus',
-  'bus',
   'glasses',
   'sunglasses',
   'spectacles',
@@ -27,6 +24,9 @@ const UNCHANGED = new Set([
   'species',
   'fries',
   'books',
+  'christmas',
+  'canvas',
+  'mars',
   'headphones',
 ])
 const IRREGULAR: Readonly<Record<string, string>> = {
@@ -51,7 +51,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 export function singular(word: string): string {
   const irregular = IRREGULAR[word]
   if (irregular) return irregular
-  if (word.length <= 3 || UNCHANGED.has(word) || word.endsWith('ss')) return word
+  if (word.length <= 3 || UNCHANGED.has(word) || /(ss|us|is)$/.test(word)) return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
   if (/(ches|shes|xes|sses)$/.test(word)) return word.slice(0, -2)
   return word.endsWith('s') ? word.slice(0, -1) : word

@@ -55,6 +55,7 @@ export const TIMES: Readonly<Record<string, TimeOfDay>> = {
   nighttime: 'night',
   moonlit: 'night',
   moonlight: 'night',
+  'full moon': 'night',
   starry: 'night',
   noon: 'day',
   day: 'day',
@@ -200,11 +201,48 @@ export const PLACES: Readonly<Record<string, Place>> = {
   arctic: 'snow',
   antarctica: 'snow',
   ice: 'snow',
+  'on the snow': 'snow',
+  'in the snow': 'snow',
+  'on snow': 'snow',
+  'in snow': 'snow',
+  'on the moon': 'space',
+  'on mars': 'space',
+  'still life': 'table',
+  'coffee shop': 'room',
+  bookshop: 'room',
+  bakery: 'room',
   glacier: 'snow',
 }
 
 /** Places that are subjects too: "a house" is drawn, "in a house" is where. */
-export const PLACES_ONLY_AFTER_IN: ReadonlySet<string> = new Set(['house'])
+export const PLACES_ONLY_AFTER_IN: ReadonlySet<string> = new Set(['house', 'coffee shop', 'bakery'])
+
+/** Where a picture is set if nothing else in the prompt says so. */
+export const FALLBACK_PLACES: Readonly<Record<string, Place>> = {
+  landscape: 'mountains',
+  scenery: 'mountains',
+  logo: 'stage',
+  icon: 'stage',
+  sticker: 'stage',
+  emblem: 'stage',
+  mascot: 'stage',
+}
+
+/** Words whose only icon is not what prompts mean by them: love is no hotel, and life is no DNA. */
+export const MISLEADING: ReadonlySet<string> = new Set(
+  'love life great shop store design brand company business concept'.split(' '),
+)
+
+/** A word for a person and the role after it make one icon: "girl wizard". */
+export const GENDERS: Readonly<Record<string, 'woman' | 'man'>> = {
+  girl: 'woman',
+  woman: 'woman',
+  female: 'woman',
+  lady: 'woman',
+  boy: 'man',
+  man: 'man',
+  male: 'man',
+}
 
 export const STYLES: Readonly<Record<string, Style>> = {
   storybook: 'storybook',
