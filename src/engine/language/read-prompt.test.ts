@@ -84,6 +84,18 @@ const READINGS: readonly [prompt: string, summary: string, more?: object][] = [
   ['an astronaut on the moon', 'space: astronaut'],
   ['a cat under a full moon', 'meadow: cat', { time: 'night' }],
   ['three penguins on the snow', 'snow: 3 penguin', { weather: 'clear' }],
+  ['a stack of pancakes with maple syrup', 'table: 3 pancakes', { unused: ['maple', 'syrup'] }],
+  ['a cup of hot chocolate', 'table: hot-beverage'],
+  ['a vintage red car on a country road', 'street: automobile'],
+  ['a tropical island with palm trees', 'beach: 3 palm-tree'],
+  ['a cat sleeping on a windowsill', 'room: cat'],
+  ['a christmas tree with presents', 'room: christmas-tree, 3 wrapped-gift'],
+  ['a concert poster with a guitar', 'table: guitar', { style: 'poster' }],
+  ['the solar system with planets', 'space: 3 ringed-planet'],
+  ['minimal logo of a fox', 'stage: fox'],
+  ['a bear fishing in a river', 'sea: bear'],
+  ['fireworks over the city', 'city: 3 fireworks'],
+  ['a fairy sitting on a mushroom', 'garden: fairy, mushroom'],
 ]
 
 describe('readPrompt', () => {

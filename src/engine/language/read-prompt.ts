@@ -1,14 +1,16 @@
 import { createRandom } from '../sketch/random'
-import type { Place, Relation, SketchSpec, Style, Subject, TimeOfDay, Weather } from '../sketch/spec'
-import type { Lexicon, Noun } from './lexicon'
-import { ACCESSORIES, habitatOf, NATURAL_COLORS } from './nouns'
-import { BREAK, isPlural, singular, takeLettering, tokenize } from './tokens'
+import type { Place, SketchSpec, Subject, TimeOfDay, Weather } from '../sketch/spec'
+import type { Lexicon } from './lexicon'
+import { ACCESSORIES, habitatOf } from './nouns'
+import { readNoun } from './read-noun'
+import type { Reading, Step } from './reading'
+import { formsOf, lookUp, dropColor, nextWord } from './reading'
+import { BREAK, singular, takeLettering, tokenize } from './tokens'
 import {
   COLORS,
   CONTAINERS,
   FALLBACK_PLACES,
   FILLERS,
-  GENDERS,
   MOODS,
   NEGATIONS,
   NUMBERS,
@@ -23,62 +25,8 @@ import {
   WEATHERS,
 } from './words'
 
-const MAX_SUBJECTS = 5
 const MAX_COUNT = 12
 const MAX_PHRASE_WORDS = 3
-
-/** What has been said of the next noun, and of the whole picture so far. */
-interface Reading {
-  subjects: Subject[]
-  place?: Place
-  fallbackPlace?: Place
-  time?: TimeOfDay
-  weather?: Weather
-  season?: NonNullable<SketchSpec['season']>
-  style?: Style
-  isPortrait: boolean
-  moods: Set<SketchSpec['mood'][number]>
-  palette: string[]
-  unused: string[]
-  relation: Relation | undefined
-  pendingColor: string | undefined
-  pendingScale: number
-  pendingCount: number
-}
-
-type Step = (
-  reading: Reading,
-  words: readonly string[],
-  at: number,
-  length: number,
-  lexicon: Lexicon,
-) => boolean
-
-/** A phrase as it stands and in the singular, the forms that dictionaries are asked for. */
-function formsOf(words: readonly string[], at: number, length: number): [string, string] {
-  const part = words.slice(at, at + length)
-  return [part.join(' '), [...part.slice(0, -1), singular(part.at(-1) ?? '')].join(' ')]
-}
-
-function lookUp<Value>(
-  table: Readonly<Record<string, Value>>,
-  words: readonly string[],
-  at: number,
-  length: number,
-): Value | undefined {
-  const [plain, single] = formsOf(words, at, length)
-  return Object.hasOwn(table, plain) ? table[plain] : Object.hasOwn(table, single) ? table[single] : undefined
-}
-
-function dropColor(reading: Reading): void {
-  if (reading.pendingColor) reading.palette.push(COLORS[reading.pendingColor] ?? '')
-  reading.pendingColor = undefined
-}
-
-function nextWord(words: readonly string[], at: number): string | undefined {
-  const word = words[at]
-  return word === BREAK ? undefined : word
-}
 
 const readStyle: Step = (reading, words, at, length) => {
   const style = lookUp(STYLES, words, at, length)
@@ -189,86 +137,6 @@ const readFallbackPlace: Step = (reading, words, at, length) => {
 
 const readContainer: Step = (_reading, words, at, length) =>
   length === 1 && CONTAINERS.has(singular(words[at] ?? '')) && words[at + 1] === 'of'
-
-/** What a phrase names; a gender and a role together are one person. */
-function nounOf(words: readonly string[], at: number, length: number, lexicon: Lexicon): Noun | undefined {
-  const gender = lookUp(GENDERS, words, at, 1)
-  const role = length === 2 && gender ? lexicon.find(words[at + 1] ?? '') : undefined
-  const person = role && lexicon.find(`${gender}-${role.icon}`)
-  return person?.isStrong ? person : lexicon.find(formsOf(words, at, length)[0])
-}
-
-const isAlive = ({ group }: Noun): boolean => /^(animal|person)/.test(group)
-
-/** Whether a name only describes the one after it: "apple tree", "frog prince", but not "cats dogs" or "fox boat". */
-function isDescription(noun: Noun, words: readonly string[], next: number, lexicon: Lexicon): boolean {
-  const follows = nextWord(words, next)
-  if (follows === undefined || isPlural(words[next - 1] ?? '')) return false
-  const tables = [
-    STYLES,
-    PLACES,
-    RELATIONS,
-    COLORS,
-    TIMES,
-    WEATHERS,
-    SEASONS,
-    MOODS,
-    SIZES,
-    NUMBERS,
-    FALLBACK_PLACES,
-  ]
-  if (FILLERS.has(follows) || tables.some((table) => lookUp(table, words, next, 1) !== undefined))
-    return false
-  const head = lexicon.find(follows)
-  if (!head?.isStrong || head.icon === noun.icon || head.group.startsWith('face')) return false
-  return !isAlive(noun) || isAlive(head)
-}
-
-const readNoun: Step = (reading, words, at, length, lexicon) => {
-  const [phrase] = formsOf(words, at, length)
-  if (length === 1 && (FILLERS.has(phrase) || FILLERS.has(singular(phrase)) || phrase.length < 2))
-    return false
-  const noun = nounOf(words, at, length, lexicon)
-  if (!noun || (length > 1 && !noun.isStrong)) return false
-  if ((!noun.isStrong || noun.group.startsWith('face')) && /(ing|ed|ly)$/.test(phrase)) return false
-  const follows = nextWord(words, at + length)
-  // An association right before a real name describes it: "window light", "pirate ship".
-  if (!noun.isStrong && follows !== undefined && lexicon.find(follows)?.isStrong) return true
-  if (isDescription(noun, words, at + length, lexicon)) {
-    reading.unused.push(phrase)
-    return true
-  }
-  if (reading.subjects.length >= MAX_SUBJECTS) return true
-  addSubject(reading, noun, words[at + length - 1] ?? phrase)
-  return true
-}
-
-function addSubject(reading: Reading, { icon, group }: { icon: string; group: string }, word: string): void {
-  const isNatural =
-    reading.pendingColor !== undefined && (NATURAL_COLORS[icon]?.includes(reading.pendingColor) ?? false)
-  const color = reading.pendingColor && !isNatural ? COLORS[reading.pendingColor] : undefined
-  const count = reading.pendingCount > 1 ? reading.pendingCount : isPlural(word) ? 3 : 1
-  const relation: Relation =
-    reading.subjects.length === 0
-      ? 'with'
-      : reading.relation === 'wearing'
-        ? 'with'
-        : (reading.relation ?? 'with')
-  reading.subjects.push({
-    icon,
-    word,
-    group,
-    count,
-    scale: reading.pendingScale,
-    relation,
-    accessories: [],
-    ...(color ? { color } : {}),
-  })
-  reading.pendingColor = undefined
-  reading.pendingScale = 1
-  reading.pendingCount = 1
-  reading.relation = undefined
-}
 
 const STEPS: readonly Step[] = [
   readContainer,

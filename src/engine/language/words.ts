@@ -207,6 +207,9 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'in snow': 'snow',
   'on the moon': 'space',
   'on mars': 'space',
+  mars: 'space',
+  'solar system': 'space',
+  'country road': 'street',
   'still life': 'table',
   'coffee shop': 'room',
   bookshop: 'room',
@@ -221,6 +224,9 @@ export const PLACES_ONLY_AFTER_IN: ReadonlySet<string> = new Set(['house', 'coff
 export const FALLBACK_PLACES: Readonly<Record<string, Place>> = {
   landscape: 'mountains',
   scenery: 'mountains',
+  fireplace: 'room',
+  windowsill: 'room',
+  nook: 'room',
   logo: 'stage',
   icon: 'stage',
   sticker: 'stage',
@@ -230,7 +236,9 @@ export const FALLBACK_PLACES: Readonly<Record<string, Place>> = {
 
 /** Words whose only icon is not what prompts mean by them: love is no hotel, and life is no DNA. */
 export const MISLEADING: ReadonlySet<string> = new Set(
-  'love life great shop store design brand company business concept'.split(' '),
+  'love life hot cold maple country concert great shop store design brand company business concept'.split(
+    ' ',
+  ),
 )
 
 /** A word for a person and the role after it make one icon: "girl wizard". */
@@ -388,6 +396,8 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
   'piece',
   'pile',
   'bouquet',
+  'stack',
+  'platter',
   'basket',
   'mug',
   'jar',
@@ -427,7 +437,8 @@ export const FILLERS: ReadonlySet<string> = new Set(
   stunning quality 4k 8k hd hdr illustration digital depicting showing featuring some through during wide shot view out made like looking sitting standing lying
   playing light lighting vintage retro modern wooden wood above across along around between among against towards toward until trending artstation cinematic
   dramatic epic aesthetic deep old young ancient new steaming text says word words one single background tones bright fluffy swimming flying running walking
-  sleeping drifting floating full long short deep high low front top side middle center minimal minimalist elegant simple please draw make create generate me`
+  sleeping drifting floating full long short deep high low front top side middle center minimal minimalist elegant simple please draw make create generate me
+  tropical fresh seamless having`
     .split(/\s+/)
     .filter(Boolean),
 )
