@@ -44,7 +44,7 @@ export function strokeGesture(bench: MaskBench, start: Sample, combine: CombineM
   let end = start
   bench.veil.beginInk({ points, radiusPx, combine, colour: veilColour })
   bench.veil.inkMore()
-  bench.sketch.outlineAged()
+  bench.sketch.inkBegun()
   return {
     move: (samples) => {
       for (const sample of samples) {
@@ -57,12 +57,13 @@ export function strokeGesture(bench: MaskBench, start: Sample, combine: CombineM
     end: () => {
       bench.veil.inkMore()
       bench.veil.endInk()
+      bench.sketch.inkEnded(false)
       bench.lastEnd = end.image
       void bench.session.append({ kind: 'stroke', points: Float32Array.from(points), radiusPx, combine })
     },
     cancel: () => {
       bench.veil.endInk()
-      bench.sketch.outlineAged(false)
+      bench.sketch.inkEnded(true)
       void bench.session.repaint(inkBox(points, radiusPx))
     },
   }

@@ -24,7 +24,7 @@ export type SketchLayer = 'under' | 'over'
 /** More corners than this do not march: drawing them takes longer than is left of a frame. */
 const MAX_MARCHING_CORNERS = 40_000
 /** More than this are not drawn at all; the veil shows the mask as well. */
-const MAX_DRAWN_CORNERS = 400_000
+const MAX_DRAWN_CORNERS = 100_000
 
 function pathOf({ points, starts }: OutlineLines): Path2D {
   const path = new Path2D()
@@ -49,17 +49,18 @@ export class MaskSketch {
   extension: Extension | undefined
   /** CSS pixels by which the ants have marched. */
   marchedPx = 0
-  /** While a stroke is on its way the outline is that of before. */
+  /** While a stroke is on its way, and until the mask with it is traced, the outline is that of before: it is not shown. */
+  #isInking = false
   #isOutlineOld = false
   #corners = 0
   #onStale: (layer: SketchLayer) => void = () => undefined
 
   get shownOutline(): Path2D | undefined {
-    return this.#isOutlineOld ? undefined : this.outline
+    return this.#isInking || this.#isOutlineOld ? undefined : this.outline
   }
 
   get canMarch(): boolean {
-    return !this.#isOutlineOld && this.#corners > 0 && this.#corners <= MAX_MARCHING_CORNERS
+    return this.shownOutline !== undefined && this.#corners > 0 && this.#corners <= MAX_MARCHING_CORNERS
   }
 
   /** Whether a layer has anything to show. */
@@ -93,9 +94,16 @@ export class MaskSketch {
     this.#onStale('over')
   }
 
-  /** A stroke begins; the outline is shown again when it is traced anew or the stroke is taken back. */
-  outlineAged(isOld = true): void {
-    this.#isOutlineOld = isOld
+  inkBegun(): void {
+    this.#isInking = true
+    this.#isOutlineOld = true
+    this.#onStale('under')
+  }
+
+  /** A stroke that was taken back leaves the outline true; otherwise it is shown again when it is traced anew. */
+  inkEnded(isTakenBack: boolean): void {
+    this.#isInking = false
+    if (isTakenBack) this.#isOutlineOld = false
     this.#onStale('under')
   }
 

@@ -11,8 +11,8 @@ export interface LiveStroke {
   readonly colour: string
 }
 
-/** More of the veil than this is not drawn within one frame; about 4 ms. */
-const PIXELS_PER_FRAME = 2 << 20
+/** No further patch is drawn in a frame once this much of the veil was; about 4 ms. */
+const PIXELS_PER_FRAME = 1 << 20
 
 /**
  * The canvas that shows the veil, at the image's own resolution: zooming never draws it anew. It takes patches from the
