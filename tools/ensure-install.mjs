@@ -21,6 +21,16 @@ function isInstalled() {
   )
 }
 
+/** The exit code of npm. */
+function runNpm(...command) {
+  const isWindows = process.platform === 'win32'
+  const args = [...command, '--no-fund', '--no-audit', '--loglevel=error']
+  return (
+    spawnSync(isWindows ? 'npm.cmd' : 'npm', args, { cwd: root, stdio: 'inherit', shell: isWindows })
+      .status ?? 1
+  )
+}
+
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Pentimento needs Node 20.19 or newer; this is ${process.versions.node}.`)
@@ -28,11 +38,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 if (!isInstalled()) {
   console.log('Installing packages …')
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const { status } = spawnSync(npm, ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  if (status !== 0) process.exit(status ?? 1)
+  // The lock file first; where a registry lacks a package of some other system that it names, the rest is installed all the same.
+  const status = runNpm('ci') && runNpm('install', '--no-save')
+  if (status !== 0) process.exit(status)
 }
