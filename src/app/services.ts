@@ -14,6 +14,7 @@ import { createObjectUrls } from '@/platform/browser/object-urls'
 import { saveFile } from '@/platform/browser/save-file'
 import { createSettingsFile } from '@/platform/browser/settings-file'
 import { openLibraryLazily } from '@/platform/storage/lazy-library'
+import { createEditTools } from '@/platform/workers/edit-worker-client'
 import { createImageTools } from '@/platform/workers/image-worker-client'
 import { createRpcClient } from '@/platform/workers/rpc'
 import { createGalleryStore } from '@/state/gallery-store'
@@ -37,8 +38,11 @@ function openSettings() {
 
 /** Every adapter, once. */
 function createPorts(): Ports {
-  const { thumbnailOf, toPng, sha256 } = createImageTools(
+  const { thumbnailOf, toPng, sha256, intake } = createImageTools(
     () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
+  )
+  const editor = createEditTools(
+    () => new Worker(new URL('../platform/workers/edit.worker.ts', import.meta.url), { type: 'module' }),
   )
   const engine = createRpcClient<EngineProtocol>(
     () => new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module' }),
@@ -54,6 +58,8 @@ function createPorts(): Ports {
     library: openLibraryLazily(),
     keys: createKeyStore(),
     thumbnailer: { thumbnailOf },
+    images: { intake },
+    editor,
     gallery: createGalleryStore(),
     jobs: createJobsStore(),
     notices: createNoticesStore(),

@@ -7,7 +7,7 @@ import {
   parseSize,
   sizeProblem,
 } from './image-size'
-import type { GenerateRequest } from './image-request'
+import type { GenerateRequest, ImageRequest } from './image-request'
 import { MAX_IMAGES, MIN_IMAGES } from './image-request'
 import type { ModelCapabilities } from './models'
 import { BUILT_IN_MODEL, capabilitiesOf } from './models'
@@ -183,12 +183,12 @@ export function requestOf(draft: GenerateDraft): GenerateRequest {
  * The requests that are sent for one job: as few as the connection and the model allow, never more pictures in all than wanted.
  * A seed moves on with each request, so that separate requests do not draw the same picture.
  */
-export function splitRequest(
-  request: GenerateRequest,
+export function splitRequest<Request extends ImageRequest>(
+  request: Request,
   several: 'one-request' | 'separate-requests',
-): GenerateRequest[] {
+): Request[] {
   const perRequest = several === 'one-request' ? capabilitiesOf(request.model).maxImages : 1
-  const parts: GenerateRequest[] = []
+  const parts: Request[] = []
   for (let done = 0; done < request.count; done += perRequest) {
     const part = { ...request, count: Math.min(perRequest, request.count - done) }
     const seed = request.extras?.seed

@@ -1,5 +1,7 @@
+import type { Rect } from '@/lib/geometry/rect'
 import type { ConnectionId, ImageId, JobId } from './ids'
 import type { ImageRequest } from './image-request'
+import type { Size } from './image-size'
 
 export type MediaType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif' | 'image/avif'
 
@@ -16,6 +18,38 @@ export interface TokenUsage {
   inputTokens: number
   outputTokens: number
   totalTokens: number
+}
+
+/** A picture that went into another one. */
+export interface PictureRef {
+  /** SHA-256 of its upright pixels: the same for every file that shows exactly this. */
+  key: string
+  /** Where it was taken from the library. */
+  imageId?: ImageId
+}
+
+/** What an edit was made from. */
+export interface EditParents {
+  source: PictureRef
+  references: readonly PictureRef[]
+  /** Where the mask that was sent is kept; absent when nothing was masked. */
+  maskKey?: string
+}
+
+/** How an edit was sent and put back. */
+export interface EditFacts {
+  /** True where the model's own picture is stored beside the composite. */
+  rawStored: boolean
+  /** False where the whole of the model's picture was taken. */
+  keptOutside: boolean
+  /** Share of the pixels to be kept that the model changed, 0 to 1. */
+  driftShare: number
+  /** Whole source px by which the model's picture lay beside the source, before it was put right. */
+  shift?: { dx: number; dy: number }
+  /** What was sent, in source px. */
+  frame: Rect
+  /** At which size it was sent. */
+  requestSize: Size
 }
 
 /** Everything that is known of a stored picture except its bytes. */
@@ -43,4 +77,7 @@ export interface ImageRecord {
   elapsedMs?: number
   /** When it was put into the trash, epoch ms. */
   deletedAt?: number
+  /** Of edits only. */
+  parents?: EditParents
+  edit?: EditFacts
 }

@@ -3,12 +3,15 @@ import type { ImageId, JobId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
 import { interrupted, isEnded } from '@/domain/job'
+import type { MaskDocument } from '@/domain/mask/mask-document'
 import type { Library, NewImage } from '@/platform/storage/library'
 
 /** What outlives a fake page: share one between libraries to play several tabs, or a reload. */
 export interface FakeDisk {
   images: Map<ImageId, NewImage>
   jobs: Map<JobId, { job: Job; owner: object }>
+  masks: Map<string, MaskDocument>
+  sources: Map<string, Blob>
   /** Pages that still live. */
   pages: Set<object>
   /** Rows that no release can read. */
@@ -22,6 +25,8 @@ export function aFakeDisk(overrides: Partial<FakeDisk> = {}): FakeDisk {
   return {
     images: new Map(),
     jobs: new Map(),
+    masks: new Map(),
+    sources: new Map(),
     pages: new Set(),
     unreadableRows: 0,
     isFull: false,
@@ -75,6 +80,11 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
     return image
   }
 
+  function present(blob: Blob | undefined): Blob {
+    if (!blob) throw new AppError('storage/missing')
+    return blob
+  }
+
   return {
     open: (now) =>
       store(() => {
@@ -109,6 +119,12 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
       }),
     original: (id) => access(() => existing(id).original),
     thumbnail: (id) => access(() => existing(id).thumbnail),
+    rawResult: (id) => access(() => present(existing(id).raw)),
+    heatMap: (id) => access(() => present(existing(id).heatMap)),
+    saveMask: (key, mask) => store(() => void disk.masks.set(key, structuredClone(mask))),
+    mask: (key) => access(() => disk.masks.get(key)),
+    keepSource: (key, bytes) => store(() => void disk.sources.set(key, bytes)),
+    source: (key) => access(() => disk.sources.get(key)),
     trash: (ids, now) =>
       store(() => {
         for (const id of ids) patch(id, (record) => ({ ...record, deletedAt: record.deletedAt ?? now }))
@@ -126,7 +142,9 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
       }),
     usedBytes: () =>
       access(() =>
-        [...disk.images.values()].reduce((sum, image) => sum + image.original.size + image.thumbnail.size, 0),
+        [...disk.images.values()]
+          .flatMap(({ original, thumbnail, raw, heatMap }) => [original, thumbnail, raw, heatMap])
+          .reduce((sum, blob) => sum + (blob?.size ?? 0), 0),
       ),
     close: () => void disk.pages.delete(page),
   }

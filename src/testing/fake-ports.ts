@@ -71,6 +71,32 @@ export function fakePorts({
         return new Blob([aPng({ width: 2, height: 2 })], { type: 'image/png' })
       },
     },
+    images: {
+      intake: async (file) => ({
+        key: `key of ${await file.text()}`,
+        width: 8,
+        height: 8,
+        hasAlpha: false,
+        bytes: new Blob([aPng()], { type: 'image/png' }),
+        originalType: 'image/png',
+        notes: [],
+      }),
+    },
+    editor: {
+      prepare: async ({ references, mask }) => ({
+        image: new Blob(['image']),
+        mask: mask && new Blob(['mask']),
+        references: references.map((_, k) => new Blob([`reference ${k}`])),
+      }),
+      composite: async ({ plan: { canvas } }) => ({
+        image: new Blob([aPng()], { type: 'image/png' }),
+        width: canvas.width,
+        height: canvas.height,
+        driftShare: 0.5,
+        shift: undefined,
+        heatMap: new Blob(['heat']),
+      }),
+    },
     gallery: createGalleryStore(),
     jobs: createJobsStore(),
     notices: createNoticesStore(),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppErrorCode } from '@/domain/app-error'
 import { asImageId, asJobId } from '@/domain/ids'
+import { emptyMask } from '@/domain/mask/mask-document'
 import type { Library } from '@/platform/storage/library'
 import { A_MOMENT, aJob, aNewImage } from './builders'
 
@@ -146,6 +147,34 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       await library.emptyTrash(150)
       await expect(library.restore([second!.id, first!.id])).rejects.toEqual(code('storage/missing'))
       expect(await listed()).toEqual([])
+    })
+
+    it("keeps an edit's own picture and heat map beside it until the trash is emptied", async () => {
+      const raw = new Blob(['the model made this'])
+      const heatMap = new Blob(['hot'])
+      const image = { ...aNewImage({ kind: 'edit' }), raw, heatMap }
+      const { id } = image.record
+      await library.saveImage(image, aJob())
+      expect(await (await library.rawResult(id)).text()).toBe('the model made this')
+      expect(await (await library.heatMap(id)).text()).toBe('hot')
+      // 19 and 3 letters.
+      expect(await library.usedBytes()).toBe(image.original.size + image.thumbnail.size + 22)
+      await library.trash([id], 100)
+      await library.emptyTrash(200)
+      await expect(library.rawResult(id)).rejects.toEqual(code('storage/missing'))
+      expect(await library.usedBytes()).toBe(0)
+      const [plain] = await saved(1)
+      await expect(library.rawResult(plain!.id)).rejects.toEqual(code('storage/missing'))
+    })
+
+    it('keeps masks and sources under their keys', async () => {
+      const mask = { ...emptyMask(4, 3), featherPx: 2, operations: [{ kind: 'invert' }] } as const
+      await library.saveMask('a', mask)
+      await library.keepSource('a', new Blob(['source']), A_MOMENT)
+      const next = harness.newPage()
+      expect(await next.mask('a')).toEqual(mask)
+      expect(await (await next.source('a'))?.text()).toBe('source')
+      expect([await next.mask('b'), await next.source('b')]).toEqual([undefined, undefined])
     })
 
     it('counts the bytes of originals and thumbnails, a picture saved twice once', async () => {

@@ -1,4 +1,6 @@
 import type { ImagesApi } from '@/platform/api/images-api'
+import type { EditTools } from '@/platform/workers/edit-worker-client'
+import type { ImageTools } from '@/platform/workers/image-worker-client'
 import type { Library } from '@/platform/storage/library'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
@@ -28,6 +30,10 @@ export interface Ports {
   library: Library
   keys: KeyStore
   thumbnailer: Thumbnailer
+  /** Takes files in. */
+  images: Pick<ImageTools, 'intake'>
+  /** Makes the files of an edit, and lays its result back. */
+  editor: EditTools
   gallery: GalleryStore
   jobs: JobsStore
   notices: NoticesStore

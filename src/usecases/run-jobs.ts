@@ -2,15 +2,19 @@ import { mutationOptions } from '@tanstack/react-query'
 import { describeError } from '@/domain/describe-error'
 import { toAppError } from '@/domain/app-error'
 import type { ImageId, JobId } from '@/domain/ids'
+import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
 import { selectConnections } from '@/state/settings-store'
 import type { GenerateInput } from './generate-images'
+import { editImage } from './edit-image'
+import type { EditInput } from './edit-input'
 import { generateImages } from './generate-images'
 import type { Ports } from './ports'
 
 /** Starts, stops and repeats jobs. A job belongs to the page, not to the tab or form that started it. */
 export interface JobRunner {
   generate: (input: GenerateInput) => Promise<readonly ImageId[]>
+  edit: (input: EditInput) => Promise<readonly ImageId[]>
   /** Stops waiting for the answer; what has been stored stays. */
   cancel: (id: JobId) => void
   /** Sends an ended job's request again, as a new job, on the connection that it was made for. */
@@ -21,17 +25,21 @@ export interface JobRunner {
 
 export function createJobRunner(ports: Ports): JobRunner {
   const running = new Map<JobId, AbortController>()
+  /** What this page's edits were made of: a job row does not hold their files. */
+  const edits = new Map<JobId, EditInput>()
 
   function report(error: unknown): void {
     const { title, next } = describeError(toAppError(error).toData())
     ports.notices.getState().noticed({ tone: 'error', title, body: next })
   }
 
-  async function generate(input: GenerateInput): Promise<readonly ImageId[]> {
+  async function run(
+    work: (signal: AbortSignal, onStart: (job: Job) => void) => Promise<readonly ImageId[]>,
+  ) {
     const controller = new AbortController()
     let startedId: JobId | undefined
     try {
-      return await generateImages(input, controller.signal, ports, ({ id }) => {
+      return await work(controller.signal, ({ id }) => {
         startedId = id
         running.set(id, controller)
       })
@@ -43,6 +51,17 @@ export function createJobRunner(ports: Ports): JobRunner {
     }
   }
 
+  const generate = (input: GenerateInput) =>
+    run((signal, onStart) => generateImages(input, signal, ports, onStart))
+
+  const edit = (input: EditInput) =>
+    run((signal, onStart) =>
+      editImage(input, signal, ports, (job) => {
+        edits.set(job.id, input)
+        onStart(job)
+      }),
+    )
+
   async function retry(id: JobId): Promise<void> {
     const job = ports.jobs.getState().jobs.find((other) => other.id === id)
     const connection = selectConnections(ports.settings.getState()).find(
@@ -50,7 +69,9 @@ export function createJobRunner(ports: Ports): JobRunner {
     )
     if (!job || !isEnded(job)) return
     const { request } = job
-    // A job row does not hold the files of an edit: only the editor can send it again.
+    const edited = edits.get(id)
+    if (edited) return void (await edit(edited))
+    // An edit of an earlier page: only the editor can send it again.
     if (request.kind !== 'generate') return
     if (connection) return void (await generate({ request, connection }))
     ports.notices.getState().noticed({
@@ -62,10 +83,12 @@ export function createJobRunner(ports: Ports): JobRunner {
 
   return {
     generate,
+    edit,
     retry,
     cancel: (id) => running.get(id)?.abort(),
     dismiss: async (id) => {
       await ports.library.removeJobs([id])
+      edits.delete(id)
       ports.jobs.getState().jobsRemoved([id])
     },
   }
@@ -76,6 +99,17 @@ export function generateMutation({ generate }: Pick<JobRunner, 'generate'>) {
   return mutationOptions({
     mutationKey: ['generate'],
     mutationFn: generate,
+    networkMode: 'always',
+    retry: 0,
+    gcTime: 0,
+  })
+}
+
+/** The mutation behind "Edit"; as `generateMutation`. */
+export function editMutation({ edit }: Pick<JobRunner, 'edit'>) {
+  return mutationOptions({
+    mutationKey: ['edit'],
+    mutationFn: edit,
     networkMode: 'always',
     retry: 0,
     gcTime: 0,

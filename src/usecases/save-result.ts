@@ -2,23 +2,25 @@ import { AppError, toAppError } from '@/domain/app-error'
 import { fileNameOf } from '@/domain/file-name'
 import { asImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
-import type { GenerateRequest } from '@/domain/image-request'
+import type { GenerateRequest, ImageRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
 import { describeError } from '@/domain/describe-error'
 import type { ReceivedImage } from '@/platform/api/images-api'
+import type { NewImage } from '@/platform/storage/library'
 import type { JobProgress } from './job-progress'
 import type { Ports } from './ports'
 
 /** Longer side of the small picture that lists show, in px. */
 const THUMBNAIL_EDGE_PX = 512
 
-type SavePorts = Pick<
+/** What storing a result needs. */
+export type SavePorts = Pick<
   Ports,
   'thumbnailer' | 'sha256' | 'clock' | 'newId' | 'notices' | 'saveFile' | 'gallery' | 'library'
 >
 
 /** The request as it stands for one picture of its answer: count 1 and, where seeds are known, this picture's own. */
-function requestOfOne(request: GenerateRequest, index: number): GenerateRequest {
+function requestOfOne(request: ImageRequest, index: number): ImageRequest {
   const seed = request.extras?.seed
   const single = { ...request, count: 1 }
   return typeof seed === 'number'
@@ -26,9 +28,11 @@ function requestOfOne(request: GenerateRequest, index: number): GenerateRequest 
     : single
 }
 
-async function recordOf(
+/** The record of a picture as it came, before anything is done to it. */
+export async function recordOf(
   image: ReceivedImage,
-  request: GenerateRequest,
+  kind: ImageRecord['kind'],
+  request: ImageRequest,
   job: Job,
   ports: SavePorts,
 ): Promise<ImageRecord> {
@@ -36,7 +40,7 @@ async function recordOf(
   return {
     id: asImageId(ports.newId()),
     jobId: job.id,
-    kind: 'generation',
+    kind,
     createdAt: ports.clock.now(),
     width,
     height,
@@ -52,7 +56,7 @@ async function recordOf(
 }
 
 /** A paid picture that the disk did not take stays in memory behind a notice until the user has it. */
-function offerDownload(
+export function offerDownload(
   bytes: Blob,
   record: ImageRecord,
   error: AppError,
@@ -68,29 +72,39 @@ function offerDownload(
 }
 
 /**
- * Stores one received picture with its thumbnail and the job's new state.
+ * Stores a picture with its thumbnail and the job's new state.
  * What cannot be decoded or stored becomes a failure of the job; bytes that could not be stored are offered as a download.
  */
-export async function saveResult(
+export async function saveNew(
+  image: Omit<NewImage, 'thumbnail'>,
+  progress: JobProgress,
+  ports: SavePorts,
+): Promise<void> {
+  const { record, original } = image
+  const thumbnail = await ports.thumbnailer.thumbnailOf(original, THUMBNAIL_EDGE_PX).catch(toAppError)
+  if (thumbnail instanceof AppError) {
+    const { code, detail } = thumbnail
+    const isBroken = code === 'image/undecodable'
+    progress.failed({ code: isBroken ? 'api/broken-image' : code, detail, facts: {} })
+    if (!isBroken) offerDownload(original, record, thumbnail, ports)
+    return
+  }
+  try {
+    await progress.saved({ ...image, thumbnail })
+  } catch (cause) {
+    const error = toAppError(cause)
+    progress.failed(error.toData())
+    offerDownload(original, record, error, ports)
+  }
+}
+
+/** Stores one received picture as it came. */
+export async function saveGenerated(
   image: ReceivedImage,
   request: GenerateRequest,
   progress: JobProgress,
   ports: SavePorts,
 ): Promise<void> {
-  const record = await recordOf(image, request, progress.job(), ports)
-  const thumbnail = await ports.thumbnailer.thumbnailOf(image.bytes, THUMBNAIL_EDGE_PX).catch(toAppError)
-  if (thumbnail instanceof AppError) {
-    const { code, detail } = thumbnail
-    const isBroken = code === 'image/undecodable'
-    progress.failed({ code: isBroken ? 'api/broken-image' : code, detail, facts: {} })
-    if (!isBroken) offerDownload(image.bytes, record, thumbnail, ports)
-    return
-  }
-  try {
-    await progress.saved({ record, original: image.bytes, thumbnail })
-  } catch (cause) {
-    const error = toAppError(cause)
-    progress.failed(error.toData())
-    offerDownload(image.bytes, record, error, ports)
-  }
+  const record = await recordOf(image, 'generation', request, progress.job(), ports)
+  await saveNew({ record, original: image.bytes }, progress, ports)
 }

@@ -2,7 +2,7 @@ import { AppError } from '@/domain/app-error'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { NewImage } from './library'
-import type { Handle, StoreName } from './migrations'
+import type { CompanionKind, Handle, StoreName } from './migrations'
 import { newestFirst } from './newest-first'
 import type { ImageRow } from './rows'
 import { readImageRow } from './rows'
@@ -10,10 +10,16 @@ import type { Reading, Writing } from './transactions'
 import { read, write } from './transactions'
 
 /** Stores that one picture lies in. */
-export const IMAGE_STORES: readonly StoreName[] = ['images', 'originals', 'thumbnails', 'meta']
+export const IMAGE_STORES: readonly StoreName[] = ['images', 'originals', 'thumbnails', 'companions', 'meta']
 
-function rowOf({ record, original, thumbnail }: NewImage): ImageRow {
-  const row: ImageRow = { ...record, storedBytes: original.size + thumbnail.size }
+function companionsOf({ raw, heatMap }: NewImage): (readonly [CompanionKind, Blob])[] {
+  return [...(raw ? [['raw', raw] as const] : []), ...(heatMap ? [['heat-map', heatMap] as const] : [])]
+}
+
+function rowOf(image: NewImage): ImageRow {
+  const { record, original, thumbnail } = image
+  const beside = companionsOf(image).reduce((sum, [, { size }]) => sum + size, 0)
+  const row: ImageRow = { ...record, storedBytes: original.size + thumbnail.size + beside }
   if (record.deletedAt === undefined) row.liveAt = record.createdAt
   return row
 }
@@ -40,6 +46,7 @@ export async function putImage(tx: Writing, image: NewImage): Promise<void> {
     tx.objectStore('images').put(row),
     tx.objectStore('originals').put(image.original, id),
     tx.objectStore('thumbnails').put(image.thumbnail, id),
+    ...companionsOf(image).map(([kind, bytes]) => tx.objectStore('companions').put(bytes, [id, kind])),
     tx.objectStore('meta').put(usedBytes - storedBytesOf(old) + row.storedBytes, 'usedBytes'),
   ])
 }
@@ -59,9 +66,17 @@ export function listImages(
 
 /** The stored bytes, proven readable: after a power cut a row can outlive them. @throws AppError `storage/missing`, `storage/corrupt` */
 export async function readBlob(db: Handle, store: 'originals' | 'thumbnails', id: ImageId): Promise<Blob> {
-  const blob: unknown = await db.get(store, id)
-  if (blob === undefined) throw new AppError('storage/missing', `No bytes in ${store} for ${id}`)
-  if (!(blob instanceof Blob)) throw new AppError('storage/corrupt', `Not a Blob in ${store} for ${id}`)
+  return provenBlob(await db.get(store, id), `${store} for ${id}`)
+}
+
+/** See `Library.rawResult` and `Library.heatMap`. */
+export async function readCompanion(db: Handle, kind: CompanionKind, id: ImageId): Promise<Blob> {
+  return provenBlob(await db.get('companions', [id, kind]), `${kind} for ${id}`)
+}
+
+async function provenBlob(blob: unknown, place: string): Promise<Blob> {
+  if (blob === undefined) throw new AppError('storage/missing', `No bytes in ${place}`)
+  if (!(blob instanceof Blob)) throw new AppError('storage/corrupt', `Not a Blob in ${place}`)
   await blob.slice(0, 1).arrayBuffer()
   return blob
 }
@@ -120,5 +135,6 @@ async function dropImage(tx: Writing, id: ImageId): Promise<void> {
     tx.objectStore('images').delete(id),
     tx.objectStore('originals').delete(id),
     tx.objectStore('thumbnails').delete(id),
+    tx.objectStore('companions').delete(IDBKeyRange.bound([id], [id, []])),
   ])
 }

@@ -8,6 +8,7 @@ import type { LibraryHarness } from '@/testing/library-contract'
 import { describeLibrary } from '@/testing/library-contract'
 import { connectTo } from './database'
 import { VERSION_1_BYTES, VERSION_1_IMAGE, VERSION_1_JOB, plantVersion1 } from './fixture-version-1'
+import { VERSION_2_BYTES, VERSION_2_IMAGE, VERSION_2_MASK, plantVersion2 } from './fixture-version-2'
 import type { ClosableLibrary, LibraryOptions } from './indexed-db-library'
 import { openLibrary } from './indexed-db-library'
 import type { Handle } from './migrations'
@@ -111,6 +112,29 @@ describe('library in IndexedDB, beyond the contract', () => {
     expect(await library.usedBytes()).toBe(9)
   })
 
+  it('reads a database that version 2 left', async () => {
+    await plantVersion2(newName())
+    const library = newPage()
+    expect((await library.open(A_MOMENT)).unreadableRows).toBe(0)
+    expect(await library.listImages({ limit: 5 })).toEqual([VERSION_2_IMAGE])
+    const id = asImageId(VERSION_2_IMAGE.id)
+    expect(await (await library.rawResult(id)).text()).toBe(VERSION_2_BYTES.raw)
+    expect(await (await library.heatMap(id)).text()).toBe(VERSION_2_BYTES.heatMap)
+    const { version: _version, ...document } = VERSION_2_MASK
+    expect(await library.mask(VERSION_2_IMAGE.parents.maskKey)).toEqual(document)
+    const source = await library.source(VERSION_2_IMAGE.parents.source.key)
+    expect(await source?.text()).toBe(VERSION_2_BYTES.source)
+  })
+
+  it('keeps the last sources only', async () => {
+    newName()
+    const library = newPage()
+    for (let k = 0; k < 26; k++) await library.keepSource(`key ${k}`, new Blob([`${k}`]), A_MOMENT + k)
+    const kept = await Promise.all(['key 1', 'key 2', 'key 25'].map((key) => library.source(key)))
+    // 24 of 26 stay: 2 to 25.
+    expect(kept.map((blob) => blob !== undefined)).toEqual([false, true, true])
+  })
+
   it('creates the stores that the fixture of its version has', async () => {
     const shapeOf = async () => {
       const db = await openDB(name)
@@ -127,7 +151,7 @@ describe('library in IndexedDB, beyond the contract', () => {
     await newPage().countImages()
     const ours = await shapeOf()
     await dispose()
-    await plantVersion1(newName())
+    await plantVersion2(newName())
     expect(ours).toEqual(await shapeOf())
   })
 

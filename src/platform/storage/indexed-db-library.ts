@@ -1,9 +1,10 @@
 import type { Connect } from './database'
 import { connectTo, createDatabase } from './database'
 import { IMAGE_STORES, emptyTrash, listImages, putImage } from './image-store'
-import { readBlob, restoreImages, trashImages, usedBytesIn } from './image-store'
+import { readBlob, readCompanion, restoreImages, trashImages, usedBytesIn } from './image-store'
 import { interruptAbandonedJobs, listJobs, putJob, removeJobs, saveJob } from './job-store'
 import type { Library } from './library'
+import { keepSource, readMask, readSource, saveMask } from './work-store'
 import type { Locks } from './page-lock'
 import { createPageLock } from './page-lock'
 import { read, write } from './transactions'
@@ -63,6 +64,12 @@ export function openLibrary({
     removeJobs: (ids) => use((db) => removeJobs(db, ids)),
     original: (id) => use((db) => readBlob(db, 'originals', id)),
     thumbnail: (id) => use((db) => readBlob(db, 'thumbnails', id)),
+    rawResult: (id) => use((db) => readCompanion(db, 'raw', id)),
+    heatMap: (id) => use((db) => readCompanion(db, 'heat-map', id)),
+    saveMask: (key, mask) => use((db) => saveMask(db, key, mask)),
+    mask: (key) => use((db) => readMask(db, key)),
+    keepSource: (key, bytes, now) => use((db) => keepSource(db, key, bytes, now)),
+    source: (key) => use((db) => readSource(db, key)),
     trash: (ids, now) => use((db) => trashImages(db, ids, now)),
     restore: (ids) => use((db) => restoreImages(db, ids)),
     emptyTrash: (before) => use((db) => emptyTrash(db, before)),

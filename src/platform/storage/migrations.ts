@@ -1,12 +1,26 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { ImageId, JobId } from '@/domain/ids'
+import type { MaskDocumentRow } from '@/domain/mask/mask-row'
 import type { ImageRow, JobRow } from './rows'
+
+/** What lies beside a picture, by its id. */
+export type CompanionKind = 'raw' | 'heat-map'
+
+/** A picture that is worked on. Whole rows are read by key alone, so that the bytes in them are. */
+export interface SourceRow {
+  /** Epoch ms at which it was last taken in. */
+  keptAt: number
+  bytes: Blob
+}
 
 /** Newest release of the stores. What is read is still checked: a row may be older, newer or damaged. */
 export interface LibrarySchema extends DBSchema {
   images: { key: ImageId; value: ImageRow; indexes: { live: [number, ImageId]; trashed: number } }
   originals: { key: ImageId; value: Blob }
   thumbnails: { key: ImageId; value: Blob }
+  companions: { key: [ImageId, CompanionKind]; value: Blob }
+  masks: { key: string; value: MaskDocumentRow }
+  sources: { key: string; value: SourceRow; indexes: { kept: number } }
   jobs: { key: JobId; value: JobRow; indexes: { created: [number, JobId]; unfinished: number } }
   /** Sums that would be dear to count. A damaged one is counted anew. */
   meta: { key: 'usedBytes'; value: number }
@@ -32,6 +46,11 @@ const MIGRATIONS: Readonly<Record<number, (db: Handle, upgrade: Upgrade) => void
     jobs.createIndex('created', ['createdAt', 'id'])
     jobs.createIndex('unfinished', 'unfinishedSince')
     db.createObjectStore('meta').put(0, 'usedBytes').catch(ignoreFailedRequest)
+  },
+  2: (db) => {
+    db.createObjectStore('companions')
+    db.createObjectStore('masks')
+    db.createObjectStore('sources').createIndex('kept', 'keptAt')
   },
 }
 

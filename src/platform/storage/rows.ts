@@ -47,6 +47,26 @@ const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), ...requestFields, inputFidelity: optionalText }),
 ]) satisfies z.ZodMiniType<ImageRequest>
 
+const numbers = <Name extends string>(...names: Name[]) =>
+  z.object(Object.fromEntries(names.map((name) => [name, z.number()])) as Record<Name, z.ZodMiniNumber>)
+
+const refSchema = z.object({ key: z.string(), imageId: z.exactOptional(id<ImageId>()) })
+
+const parentsSchema = z.object({
+  source: refSchema,
+  references: z.array(refSchema),
+  maskKey: optionalText,
+})
+
+const editSchema = z.object({
+  rawStored: z.boolean(),
+  keptOutside: z.boolean(),
+  driftShare: z.number(),
+  shift: z.exactOptional(numbers('dx', 'dy')),
+  frame: numbers('x', 'y', 'width', 'height'),
+  requestSize: numbers('width', 'height'),
+})
+
 const imageSchema = z.object({
   id: id<ImageId>(),
   jobId: id<JobId>(),
@@ -69,6 +89,8 @@ const imageSchema = z.object({
   ),
   elapsedMs: optionalNumber,
   deletedAt: optionalNumber,
+  parents: z.exactOptional(parentsSchema),
+  edit: z.exactOptional(editSchema),
 }) satisfies z.ZodMiniType<ImageRecord>
 
 const failureSchema = z.object({

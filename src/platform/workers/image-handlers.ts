@@ -1,17 +1,14 @@
 import { decodeImage } from './decode-image'
+import type { Intake } from './image-protocol'
+import { intakeImage } from './intake-image'
+import { createTurns } from './in-turn'
+import { sha256Hex } from './sha256-hex'
 import { scaledDown } from './scale-image'
 
 /** Visibly like the original at a third of the bytes. */
 const THUMBNAIL_QUALITY = 0.85
 
-let turn: Promise<unknown> = Promise.resolve()
-
-/** One picture at a time: ten decoded side by side would take ten times the memory. */
-function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-  const result = turn.then(work)
-  turn = result.catch(() => undefined)
-  return result
-}
+const inTurn = createTurns()
 
 async function withBitmap<Value>(blob: Blob, work: (bitmap: ImageBitmap) => Promise<Value>): Promise<Value> {
   const bitmap = await decodeImage(blob)
@@ -38,8 +35,12 @@ export function png(blob: Blob): Promise<Blob> {
   )
 }
 
+/** See `ImageProtocol.intake`. */
+export function intake(file: Blob): Promise<Intake> {
+  return inTurn(() => intakeImage(file))
+}
+
 /** See `ImageProtocol.sha256`. */
 export async function sha256(blob: Blob): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256Hex(await blob.arrayBuffer())
 }

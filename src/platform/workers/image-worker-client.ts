@@ -1,4 +1,4 @@
-import type { ImageProtocol } from './image-protocol'
+import type { ImageProtocol, Intake } from './image-protocol'
 import type { RpcEndpoint } from './rpc'
 import { createRpcClient } from './rpc'
 
@@ -11,6 +11,8 @@ export interface ImageTools {
   thumbnailOf(original: Blob, maxEdgePx: number): Promise<Blob>
   /** The picture as PNG: its first frame, upright, without metadata. @throws AppError `image/*`, `worker/*` */
   toPng(original: Blob): Promise<Blob>
+  /** A file, as the app works on it. @throws AppError `image/unsupported|too-large|undecodable`, `worker/*` */
+  intake(file: Blob): Promise<Intake>
   /** Lower-case hex. @throws AppError `worker/*` */
   sha256(blob: Blob): Promise<string>
 }
@@ -21,6 +23,7 @@ export function createImageTools(spawn: () => RpcEndpoint): ImageTools {
   return {
     thumbnailOf: (original, maxEdgePx) => rpc.call('thumbnail', { original, maxEdgePx }),
     toPng: (original) => rpc.call('png', original),
+    intake: (file) => rpc.call('intake', file),
     sha256: (blob) => rpc.call('sha256', blob),
   }
 }

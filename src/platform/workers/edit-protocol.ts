@@ -1,0 +1,57 @@
+import type { EditPlan } from '@/domain/edit-plan/edit-plan'
+import type { MaskDocument } from '@/domain/mask/mask-document'
+import type { MaskPolarity } from '@/lib/png/encode-mask'
+
+/** The part of a plan that says where pixels lie. */
+export type EditGeometry = Pick<EditPlan, 'canvas' | 'frame' | 'requestSize' | 'transparencyIsMask'>
+
+export interface PrepareInput {
+  /** As `Intake.bytes`. */
+  source: Blob
+  references: readonly Blob[]
+  /** Undefined when nothing is painted; margins of the plan are edited all the same. */
+  mask: MaskDocument | undefined
+  plan: EditGeometry & Pick<EditPlan, 'needsMask'>
+  /** `none` for a connection that reads no mask. */
+  polarity: MaskPolarity | 'none'
+}
+
+/** The files of an edit, ready to be sent; their sizes are what will be uploaded. */
+export interface PreparedEdit {
+  /** PNG (RGBA8) of the request's size: the frame, border pixels going on where it reaches beyond the picture. */
+  image: Blob
+  /** PNG of the same size; undefined where none is needed or read. */
+  mask: Blob | undefined
+  /** PNGs, at most 2048 px on their longer side. */
+  references: readonly Blob[]
+}
+
+export interface CompositeInput {
+  source: Blob
+  /** The server's picture, whatever its size: all of it stands for the frame. */
+  result: Blob
+  mask: MaskDocument | undefined
+  plan: EditGeometry
+  /** False takes the result as it is, also where the mask says keep. */
+  keepOutside: boolean
+}
+
+/** An edit put back into its picture. */
+export interface Composite {
+  /** PNG (RGBA8) of the plan's canvas. */
+  image: Blob
+  width: number
+  height: number
+  /** Share of the pixels to be kept that the model changed visibly, 0 to 1. */
+  driftShare: number
+  /** Whole source px that were corrected; undefined where no shift was found. */
+  shift: { dx: number; dy: number } | undefined
+  /** PNG to lie over the canvas, stretched to it: where the model changed what it was to keep. Undefined where nothing was. */
+  heatMap: Blob | undefined
+}
+
+/** What the edit worker does. Blobs are handed over by reference. */
+export interface EditProtocol {
+  prepare: [PrepareInput, PreparedEdit]
+  composite: [CompositeInput, Composite]
+}

@@ -1,0 +1,91 @@
+import { presetOf } from '@/domain/connection'
+import type { ImageId } from '@/domain/ids'
+import type { EditParents, PictureRef } from '@/domain/image-record'
+import type { EditRequest } from '@/domain/image-request'
+import type { Job } from '@/domain/job'
+import type { EditFile, EditParts } from '@/platform/api/images-api'
+import type { PreparedEdit } from '@/platform/workers/edit-protocol'
+import type { EditInput } from './edit-input'
+import type { SourceImage } from './import-files'
+import type { JobProgress } from './job-progress'
+import type { Ports } from './ports'
+import { runJob } from './run-job'
+import { saveEdited } from './save-edit'
+
+/**
+ * The files that an edit sends, made in a worker: what will be uploaded can be measured and looked at before it is.
+ * @throws AppError `image/*`, `worker/*`; an abort rejects with an AbortError
+ */
+export function prepareEdit(
+  { source, references, mask, plan, connection }: Omit<EditInput, 'request' | 'keepOutside'>,
+  { editor }: Pick<Ports, 'editor'>,
+  signal?: AbortSignal,
+): Promise<PreparedEdit> {
+  const input = {
+    source: source.bytes,
+    references: references.map(({ bytes }) => bytes),
+    mask,
+    plan,
+    polarity: presetOf(connection.presetId).maskPolarity,
+  }
+  return editor.prepare(input, signal)
+}
+
+/** Names of their own: what the user calls a file is nobody's business. */
+function pngFile(bytes: Blob, name: string): EditFile {
+  return { bytes, mediaType: 'image/png', name }
+}
+
+function partsOf({ image, mask, references }: PreparedEdit): EditParts {
+  const images = [
+    pngFile(image, 'image.png'),
+    ...references.map((bytes, k) => pngFile(bytes, `reference-${k + 1}.png`)),
+  ]
+  return mask ? { images, mask: pngFile(mask, 'mask.png') } : { images }
+}
+
+function refOf({ key, imageId }: SourceImage): PictureRef {
+  return imageId ? { key, imageId } : { key }
+}
+
+/** Keeps the mask as it was sent; without it the edit is worth no less, so a failure costs the link only. */
+async function parentsOf(
+  { source, references, mask }: EditInput,
+  progress: JobProgress,
+  { library }: Pick<Ports, 'library'>,
+): Promise<EditParents> {
+  const parents = { source: refOf(source), references: references.map(refOf) }
+  if (!mask) return parents
+  const maskKey = `job ${progress.job().id}`
+  const isKept = await library.saveMask(maskKey, mask).then(
+    () => true,
+    () => false,
+  )
+  return isKept ? { ...parents, maskKey } : parents
+}
+
+/**
+ * Edits a picture: files are made in a worker, sent, and each result is laid back into the source before it is stored,
+ * with the model's own picture beside it. See `runJob` for what else it promises.
+ */
+export function editImage(
+  input: EditInput,
+  signal: AbortSignal,
+  ports: Ports,
+  onStart: (job: Job) => void,
+): Promise<readonly ImageId[]> {
+  const { request, connection } = input
+  const plan: Parameters<typeof runJob<EditRequest>>[0] = {
+    request,
+    connection,
+    prepare: async (target, progress) => {
+      const parts = partsOf(await prepareEdit(input, ports, signal))
+      const parents = await parentsOf(input, progress, ports)
+      return {
+        send: (part, options) => ports.api.edit(target, part, parts, options),
+        save: (image, part) => saveEdited(image, { ...input, request: part }, parents, progress, ports),
+      }
+    },
+  }
+  return runJob(plan, signal, ports, onStart)
+}

@@ -1,0 +1,66 @@
+import { toAppError } from '@/domain/app-error'
+import type { EditFacts, EditParents, ImageRecord } from '@/domain/image-record'
+import type { ReceivedImage } from '@/platform/api/images-api'
+import type { NewImage } from '@/platform/storage/library'
+import type { Composite } from '@/platform/workers/edit-protocol'
+import type { EditInput } from './edit-input'
+import type { JobProgress } from './job-progress'
+import type { SavePorts } from './save-result'
+import { offerDownload, recordOf, saveNew } from './save-result'
+import type { Ports } from './ports'
+
+function factsOf({ plan, keepOutside }: EditInput, { driftShare, shift }: Composite): EditFacts {
+  const { x, y, width, height } = plan.frame
+  return {
+    rawStored: true,
+    keptOutside: keepOutside,
+    driftShare,
+    ...(shift ? { shift } : {}),
+    frame: { x, y, width, height },
+    requestSize: { width: plan.requestSize.width, height: plan.requestSize.height },
+  }
+}
+
+async function editedImage(
+  raw: ReceivedImage,
+  record: ImageRecord,
+  composite: Composite,
+  ports: SavePorts,
+): Promise<Omit<NewImage, 'thumbnail'>> {
+  const { image, width, height, heatMap } = composite
+  const described: ImageRecord = {
+    ...record,
+    width,
+    height,
+    mediaType: 'image/png',
+    sizeBytes: image.size,
+    sha256: await ports.sha256(image),
+  }
+  return { record: described, original: image, raw: raw.bytes, ...(heatMap ? { heatMap } : {}) }
+}
+
+/**
+ * Lays one received picture back into its source and stores it, with the picture as it came beside it. What cannot be
+ * laid back or stored becomes a failure of the job; paid bytes are then offered as a download.
+ */
+export async function saveEdited(
+  image: ReceivedImage,
+  input: EditInput,
+  parents: EditParents,
+  progress: JobProgress,
+  ports: SavePorts & Pick<Ports, 'editor'>,
+): Promise<void> {
+  const record = await recordOf(image, 'edit', input.request, progress.job(), ports)
+  try {
+    const { source, mask, plan, keepOutside } = input
+    const result = { source: source.bytes, result: image.bytes, mask, plan, keepOutside }
+    const composite = await ports.editor.composite(result)
+    const whole = { ...record, parents, edit: factsOf(input, composite) }
+    await saveNew(await editedImage(image, whole, composite, ports), progress, ports)
+  } catch (cause) {
+    const error = toAppError(cause)
+    const isBroken = error.code === 'image/undecodable'
+    progress.failed({ ...error.toData(), ...(isBroken ? { code: 'api/broken-image' } : {}) })
+    if (!isBroken) offerDownload(image.bytes, record, error, ports)
+  }
+}
