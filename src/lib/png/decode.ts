@@ -90,6 +90,16 @@ function opaqueReader(chunks: readonly PngChunk[], channels: 1 | 3): PixelReader
   }
 }
 
+/** RGBA rows are what they are; RGB rows, the next most usual, get by without a call per pixel. */
+function widenRgbRow(row: Uint8Array, rgba: Uint8Array, start: number): void {
+  for (let from = 0, to = start; from < row.length; from += 3, to += 4) {
+    rgba[to] = row[from]!
+    rgba[to + 1] = row[from + 1]!
+    rgba[to + 2] = row[from + 2]!
+    rgba[to + 3] = 255
+  }
+}
+
 function readerFor(header: Header, chunks: readonly PngChunk[]): PixelReader {
   if (header.colourType === 3) return paletteReader(chunks)
   if (header.colourType === 0) return opaqueReader(chunks, 1)
@@ -107,6 +117,7 @@ function unpackRows(
   header: Header,
   filtered: Uint8Array<ArrayBuffer>,
   read: PixelReader,
+  isPlainRgb: boolean,
 ): Uint8Array<ArrayBuffer> {
   const { width, height, pixelBytes } = header
   const rgba = new Uint8Array(width * height * 4)
@@ -117,7 +128,9 @@ function unpackRows(
     const row = filtered.subarray(start + 1, start + 1 + rowBytes)
     if (filtered[start]! > 4) throw new PngError('Unknown row filter')
     unfilterRow(filtered[start]!, row, above, pixelBytes)
-    for (let x = 0; x < width; x++) read(row, x * pixelBytes, rgba, (y * width + x) * 4)
+    if (header.colourType === 6) rgba.set(row, y * rowBytes)
+    else if (isPlainRgb) widenRgbRow(row, rgba, y * width * 4)
+    else for (let x = 0; x < width; x++) read(row, x * pixelBytes, rgba, (y * width + x) * 4)
     above = row
   }
   return rgba
@@ -132,6 +145,7 @@ export async function decodePng(file: Uint8Array, maxPixels = 64_000_000): Promi
   const header = readHeader(chunks, maxPixels)
   const packed = chunks.filter((chunk) => chunk.type === 'IDAT').map((chunk) => chunk.data)
   const filtered = await inflate(packed, header.height * (1 + header.width * header.pixelBytes))
-  const rgba = unpackRows(header, filtered, readerFor(header, chunks))
+  const isPlainRgb = header.colourType === 2 && dataOf(chunks, 'tRNS').length === 0
+  const rgba = unpackRows(header, filtered, readerFor(header, chunks), isPlainRgb)
   return { width: header.width, height: header.height, rgba }
 }
