@@ -1,6 +1,13 @@
 import { AppError } from '@/domain/app-error'
-import type { AnswerSummary, ApiEvent, ApiTarget, ImagesApi, ReceivedImage } from '@/platform/api/images-api'
-import type { GenerateRequest } from '@/domain/image-request'
+import type {
+  AnswerSummary,
+  ApiEvent,
+  ApiTarget,
+  EditParts,
+  ImagesApi,
+  ReceivedImage,
+} from '@/platform/api/images-api'
+import type { ImageRequest } from '@/domain/image-request'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
@@ -12,7 +19,7 @@ import { aPng } from './png'
 
 /** What a scripted server does with one request. */
 export type Script = (
-  request: GenerateRequest,
+  request: ImageRequest,
   tools: { signal: AbortSignal; emit: (event: ApiEvent) => void; target: ApiTarget },
 ) => Promise<AnswerSummary>
 
@@ -42,7 +49,7 @@ export function fakePorts({
   script = generous,
   disk = aFakeDisk(),
 }: { script?: Script; disk?: ReturnType<typeof aFakeDisk> } = {}) {
-  const sent: { request: GenerateRequest; target: ApiTarget }[] = []
+  const sent: { request: ImageRequest; target: ApiTarget; parts?: EditParts }[] = []
   const files: { blob: Blob; name: string }[] = []
   const copied: (Blob | string)[] = []
   const keys = new Map<string, string>()
@@ -53,7 +60,10 @@ export function fakePorts({
       sent.push({ request, target })
       return script(request, { signal, emit: onEvent, target })
     },
-    edit: () => Promise.reject(new AppError('api/not-found', 'This fake takes no edits.')),
+    edit: (target, request, parts, { signal, onEvent }) => {
+      sent.push({ request, target, parts })
+      return script(request, { signal, emit: onEvent, target })
+    },
     listModels: async () => [{ id: 'gpt-image-2' }],
   }
   const ports: Ports = {
