@@ -1,5 +1,5 @@
 import { installTrustedTypes } from '@/platform/browser/trusted-types'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '@/app/app'
 import { createServices } from '@/app/services'
@@ -12,8 +12,10 @@ void services.keeper.load()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-createRoot(root).render(
+const app = (
   <StrictMode>
     <App services={services} platform={isMac() ? 'mac' : 'other'} />
-  </StrictMode>,
+  </StrictMode>
 )
+// As a transition the first rendering is cut into slices, so that a slow machine can already take a press of a key.
+startTransition(() => createRoot(root).render(app))

@@ -1,5 +1,10 @@
-// The baseline of the first-load benchmark: React with one field and nothing else.
+// The baseline of the first-load benchmark: React with one labelled field and nothing else.
 import { createRoot } from 'react-dom/client'
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<textarea aria-label="Prompt" />)
+if (root)
+  createRoot(root).render(
+    <label>
+      Prompt <textarea aria-label="Prompt" />
+    </label>,
+  )
