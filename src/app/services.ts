@@ -2,7 +2,7 @@ import { QueryClient } from '@tanstack/react-query'
 import type { ImageId } from '@/domain/ids'
 import { createEngineFetch } from '@/engine/engine-client'
 import type { EngineProtocol } from '@/engine/engine-protocol'
-import { createPromptDraftStore } from '@/features/prompt/prompt-draft-store'
+import { createDraftStore } from '@/state/draft-store'
 import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { systemClock } from '@/platform/browser/clock'
@@ -112,6 +112,6 @@ export function createServices() {
     runner: createJobRunner(ports),
     keeper: createGalleryKeeper(ports),
     connections: createConnectionManager(ports),
-    promptDrafts: createPromptDraftStore(selectActiveConnection(ports.settings.getState())),
+    promptDrafts: createDraftStore(selectActiveConnection(ports.settings.getState())),
   }
 }

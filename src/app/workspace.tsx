@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
-import { emptyDraft, requestOf } from '@/domain/generate-draft'
+import { emptyDraft, requestOf } from '@/domain/request-draft'
 import type { ImageRecord } from '@/domain/image-record'
 import { ActivityPanel } from '@/features/activity/activity-panel'
 import { ActivitySummary } from '@/features/activity/activity-summary'

@@ -1,6 +1,6 @@
 import type { Connection } from './connection'
 import { presetOf } from './connection'
-import type { GenerateRequest } from './image-request'
+import type { ImageRequest } from './image-request'
 import { parseSize } from './image-size'
 
 /**
@@ -90,8 +90,13 @@ function promptTokens(prompt: string): number {
   return Math.ceil(prompt.length / 4) + 6
 }
 
-/** Estimates before sending. The answer's own usage is the truth afterwards. */
-export function estimateCost(request: Omit<GenerateRequest, 'kind'>, connection: Connection): CostEstimate {
+type Priced = Pick<ImageRequest, 'model' | 'size' | 'quality' | 'prompt' | 'count'>
+
+/**
+ * Estimates before sending. The answer's own usage is the truth afterwards. What pictures cost that are sent along is not
+ * known before, so that with them the estimate is a lower bound.
+ */
+export function estimateCost(request: Priced, connection: Connection, sendsPictures = false): CostEstimate {
   const { billing } = presetOf(connection.presetId)
   if (billing === 'free') return { kind: 'free' }
   const row = PRICE_TABLE.find(({ match }) => match.test(request.model))
@@ -108,7 +113,11 @@ export function estimateCost(request: Omit<GenerateRequest, 'kind'>, connection:
     }
   const perImage =
     (tokens * row.imageOutputPerMillion + promptTokens(request.prompt) * row.textInputPerMillion) / 1e6
-  return { kind: 'dollars', amount: perImage * request.count, isLowerBound: row.isLowerBound ?? false }
+  return {
+    kind: 'dollars',
+    amount: perImage * request.count,
+    isLowerBound: sendsPictures || (row.isLowerBound ?? false),
+  }
 }
 
 /** "Free · runs here", "$0.053", "≥ $0.026" or "Unknown: …". */

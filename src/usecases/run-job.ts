@@ -1,6 +1,6 @@
 import { AppError, isAbort, toAppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
-import { splitRequest } from '@/domain/generate-draft'
+import { splitRequest } from '@/domain/request-draft'
 import type { ImageId } from '@/domain/ids'
 import { asJobId } from '@/domain/ids'
 import type { ImageRequest } from '@/domain/image-request'

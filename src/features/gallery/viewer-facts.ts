@@ -1,5 +1,5 @@
-import type { ChoiceField } from '@/domain/generate-draft'
-import { CHOICE_FIELDS, fieldLabel } from '@/domain/generate-draft'
+import type { ChoiceField } from '@/domain/request-draft'
+import { CHOICE_FIELDS, fieldLabel } from '@/domain/request-draft'
 import type { ImageRecord } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
 import { describeSize, formatSize } from '@/domain/image-size'

@@ -1,13 +1,13 @@
-import type { ChoiceField, GenerateDraft } from '@/domain/generate-draft'
-import { choicesFor, fieldLabel } from '@/domain/generate-draft'
+import type { ChoiceField, RequestDraft } from '@/domain/request-draft'
+import { choicesFor, fieldLabel } from '@/domain/request-draft'
 import type { ModelCapabilities } from '@/domain/models'
 import { SelectField } from '@/ui/select-field'
 
 interface ChoiceFieldSelectProps {
   field: ChoiceField
-  draft: GenerateDraft
+  draft: RequestDraft
   capabilities: ModelCapabilities
-  onChange: (change: Partial<GenerateDraft>) => void
+  onChange: (change: Partial<RequestDraft>) => void
 }
 
 const WORDS: Readonly<Record<string, string>> = {

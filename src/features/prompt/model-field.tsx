@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Connection } from '@/domain/connection'
 import { isBuiltIn, presetOf } from '@/domain/connection'
-import type { GenerateDraft } from '@/domain/generate-draft'
+import type { RequestDraft } from '@/domain/request-draft'
 import { capabilitiesOf } from '@/domain/models'
 import { ComboField } from '@/ui/combo-field'
 import type { ComboOption } from '@/ui/combo-field'
@@ -9,7 +9,7 @@ import type { ConnectionManager, ListedModel } from '@/usecases/manage-connectio
 import { modelsQuery } from '@/usecases/manage-connections'
 
 interface ModelFieldProps {
-  draft: GenerateDraft
+  draft: RequestDraft
   connection: Connection
   connections: Pick<ConnectionManager, 'listModels'>
   error: string | undefined

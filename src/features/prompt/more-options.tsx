@@ -1,26 +1,30 @@
 import { useStore } from 'zustand'
-import type { ChoiceField, DraftProblems, GenerateDraft } from '@/domain/generate-draft'
-import { choicesFor, fieldLabel, takesCompression } from '@/domain/generate-draft'
+import type { ChoiceField, DraftProblems, DraftUse, RequestDraft } from '@/domain/request-draft'
+import { choicesFor, fieldLabel, takesCompression } from '@/domain/request-draft'
 import type { ExtraField, ModelCapabilities } from '@/domain/models'
 import { Disclosure } from '@/ui/disclosure'
 import { NumberField } from '@/ui/number-field'
 import { Slider } from '@/ui/slider'
 import { TextField } from '@/ui/text-field'
 import { ChoiceFieldSelect, choiceLabel } from './choice-field-select'
-import type { PromptDraftStore } from './prompt-draft-store'
+import type { DraftStore } from '@/state/draft-store'
 
 interface MoreOptionsProps {
-  draft: GenerateDraft
+  use: DraftUse
+  draft: RequestDraft
   capabilities: ModelCapabilities
   problems: DraftProblems
-  drafts: PromptDraftStore
+  drafts: DraftStore
 }
 
-const FIELDS: readonly ChoiceField[] = ['complexity', 'style', 'background', 'format', 'moderation']
+const FIELDS: Readonly<Record<DraftUse, readonly ChoiceField[]>> = {
+  generate: ['complexity', 'style', 'background', 'format', 'moderation'],
+  edit: ['inputFidelity', 'complexity', 'background', 'format', 'moderation'],
+}
 
 /** What differs from the defaults, for the closed group's summary. */
-function summaryOf(draft: GenerateDraft, capabilities: ModelCapabilities): string {
-  const chosen = FIELDS.flatMap((field) => {
+function summaryOf(use: DraftUse, draft: RequestDraft, capabilities: ModelCapabilities): string {
+  const chosen = FIELDS[use].flatMap((field) => {
     const value = draft[field]
     return value && value !== choicesFor(capabilities, field)[0]
       ? [`${fieldLabel(field)} ${choiceLabel(value).toLowerCase()}`]
@@ -30,21 +34,21 @@ function summaryOf(draft: GenerateDraft, capabilities: ModelCapabilities): strin
   return [...chosen, ...extras].join(' · ') || 'Defaults'
 }
 
-function hasOptions(capabilities: ModelCapabilities): boolean {
+function hasOptions(use: DraftUse, capabilities: ModelCapabilities): boolean {
   return (
-    FIELDS.some((field) => choicesFor(capabilities, field).length > 0) ||
+    FIELDS[use].some((field) => choicesFor(capabilities, field).length > 0) ||
     capabilities.user ||
     capabilities.extras.length > 0
   )
 }
 
 /** The fields that most pictures leave alone; drawn from the model's row, and absent where it has none. */
-export function MoreOptions({ draft, capabilities, problems, drafts }: MoreOptionsProps) {
+export function MoreOptions({ use, draft, capabilities, problems, drafts }: MoreOptionsProps) {
   const { fieldEdited, fieldCleared, extraEdited } = useStore(drafts)
-  if (!hasOptions(capabilities)) return null
+  if (!hasOptions(use, capabilities)) return null
   return (
-    <Disclosure label="More options" summary={summaryOf(draft, capabilities)}>
-      {FIELDS.map((field) => (
+    <Disclosure label="More options" summary={summaryOf(use, draft, capabilities)}>
+      {FIELDS[use].map((field) => (
         <ChoiceFieldSelect key={field} {...{ field, draft, capabilities }} onChange={fieldEdited} />
       ))}
       {takesCompression(capabilities, draft.format) && (

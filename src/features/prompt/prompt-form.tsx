@@ -3,26 +3,23 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
 import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
-import type { DraftProblems, GenerateDraft } from '@/domain/generate-draft'
-import { draftProblems, promptLength, requestOf } from '@/domain/generate-draft'
-import { MAX_IMAGES, MIN_IMAGES } from '@/domain/image-request'
+import type { DraftProblems, RequestDraft } from '@/domain/request-draft'
+import { draftProblems, promptLength, requestOf } from '@/domain/request-draft'
 import { capabilitiesOf } from '@/domain/models'
 import { Button } from '@/ui/button'
+import { FactLine } from '@/ui/fact-line'
 import { FormPanel } from '@/ui/form-panel'
-import { NumberField } from '@/ui/number-field'
 import { TextArea } from '@/ui/text-area'
+import { usePressLock } from '@/ui/use-press-lock'
 import { generateMutation } from '@/usecases/run-jobs'
 import type { JobRunner } from '@/usecases/run-jobs'
 import type { ConnectionManager } from '@/usecases/manage-connections'
-import { ChoiceFieldSelect } from './choice-field-select'
-import { ModelField, ModelNote } from './model-field'
-import { MoreOptions } from './more-options'
-import type { PromptDraftStore } from './prompt-draft-store'
-import { selectFittedDraft } from './prompt-draft-store'
-import { CustomSize, SizeSelect, useCustomSize } from './size-field'
+import type { DraftStore } from '@/state/draft-store'
+import { selectFittedDraft } from '@/state/draft-store'
+import { RequestFields } from './request-fields'
 
 interface PromptFormProps {
-  drafts: PromptDraftStore
+  drafts: DraftStore
   connection: Connection
   runner: Pick<JobRunner, 'generate'>
   connections: Pick<ConnectionManager, 'listModels'>
@@ -30,16 +27,13 @@ interface PromptFormProps {
   submitKeys: string
 }
 
-/** A second press within this time is a reflex of the hand and would be a second bill. */
-const DOUBLE_PRESS_MS = 600
-
 /** Prompt, model and what the model takes; "Generate" starts a job and leaves the form as it is. */
 export function PromptForm({ drafts, connection, runner, connections, submitKeys }: PromptFormProps) {
   const { draft: raw, askedSize, ...actions } = useStore(drafts)
   const { draft, changes } = selectFittedDraft({ draft: raw, askedSize })
   const [hasTried, setTried] = useState(false)
   const { mutate } = useMutation(generateMutation(runner))
-  const isLocked = useShortLock()
+  const isLocked = usePressLock()
   const problems = draftProblems(draft)
   // An empty form is not scolded before its owner has tried to send it; what was typed wrongly is.
   const shown = hasTried ? problems : withoutMissing(problems, draft)
@@ -49,7 +43,6 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
     size: draft.size,
     onChange: (size: string) => actions.fieldEdited({ size }),
   }
-  const custom = useCustomSize(sizing)
 
   function submit(): void {
     setTried(true)
@@ -83,33 +76,16 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
         </Button>
       }
     >
-      <div className="grid grid-cols-2 gap-2.5">
-        <ModelField
-          {...{ draft, connection, connections }}
-          error={shown.model}
-          onChoose={actions.modelChosen}
-        />
-        <SizeSelect {...sizing} {...custom} />
-      </div>
-      <ModelNote model={draft.model} changes={changes} />
-      {custom.isCustom && <CustomSize {...sizing} />}
-      <div className="grid grid-cols-2 gap-2.5">
-        <ChoiceFieldSelect field="quality" {...{ draft, capabilities }} onChange={actions.fieldEdited} />
-        <NumberField
-          label="Number of images"
-          value={Number.isNaN(draft.count) ? undefined : draft.count}
-          onChange={(count) => actions.fieldEdited({ count: count ?? Number.NaN })}
-          min={MIN_IMAGES}
-          max={MAX_IMAGES}
-          error={shown.count}
-        />
-      </div>
-      <MoreOptions {...{ draft, capabilities }} problems={shown} drafts={drafts} />
+      <RequestFields
+        use="generate"
+        problems={shown}
+        {...{ drafts, draft, changes, connection, connections, sizing }}
+      />
     </FormPanel>
   )
 }
 
-function withoutMissing(problems: DraftProblems, draft: GenerateDraft): DraftProblems {
+function withoutMissing(problems: DraftProblems, draft: RequestDraft): DraftProblems {
   const { prompt, ...rest } = problems
   return prompt && draft.prompt.trim() !== '' ? problems : rest
 }
@@ -121,33 +97,14 @@ function focusFirstProblem(): void {
   )
 }
 
-function useShortLock(): { take: () => boolean } {
-  const [lock] = useState(() => {
-    let isTaken = false
-    return {
-      take: () => {
-        if (isTaken) return false
-        isTaken = true
-        setTimeout(() => (isTaken = false), DOUBLE_PRESS_MS)
-        return true
-      },
-    }
-  })
-  return lock
-}
-
-function CostLine({ draft, connection }: { draft: GenerateDraft; connection: Connection }) {
+function CostLine({ draft, connection }: { draft: RequestDraft; connection: Connection }) {
   const isCountKnown = Number.isInteger(draft.count) && draft.count > 0
   const cost = estimateCost({ ...draft, count: isCountKnown ? draft.count : 1 }, connection)
   return (
-    <p className="flex justify-between gap-3 text-xs text-mute">
-      <span>Estimated cost</span>
-      <span
-        className="text-right tabular-nums"
-        title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
-      >
-        {describeCost(cost)}
-      </span>
-    </p>
+    <FactLine
+      label="Estimated cost"
+      value={describeCost(cost)}
+      title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConnectionPreset } from '@/domain/connection'
 import { presetOf } from '@/domain/connection'
-import { CHOICE_FIELDS, choicesFor, takesCompression } from '@/domain/generate-draft'
+import { CHOICE_FIELDS, choicesFor, takesCompression } from '@/domain/request-draft'
 import type { EditRequest } from '@/domain/image-request'
 import { defaultSize } from '@/domain/image-size'
 import type { ModelCapabilities } from '@/domain/models'

@@ -1,5 +1,5 @@
 import type { ConnectionPreset } from '@/domain/connection'
-import { takesCompression } from '@/domain/generate-draft'
+import { takesCompression } from '@/domain/request-draft'
 import type { ImageRequest } from '@/domain/image-request'
 import { AUTO_SIZE } from '@/domain/image-size'
 import type { ModelCapabilities } from '@/domain/models'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { presetOf } from '@/domain/connection'
-import { CHOICE_FIELDS, choicesFor, takesCompression } from '@/domain/generate-draft'
+import { CHOICE_FIELDS, choicesFor, takesCompression } from '@/domain/request-draft'
 import type { GenerateRequest } from '@/domain/image-request'
 import { defaultSize } from '@/domain/image-size'
 import type { ModelCapabilities } from '@/domain/models'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Connection } from '@/domain/connection'
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
 import { asConnectionId } from '@/domain/ids'
-import { createPromptDraftStore, selectFittedDraft } from './prompt-draft-store'
+import { createDraftStore, selectFittedDraft } from './draft-store'
 
 const openai: Connection = {
   id: asConnectionId('o'),
@@ -12,19 +12,19 @@ const openai: Connection = {
 }
 const custom: Connection = { ...openai, presetId: 'custom' }
 
-function fittedOf(store: ReturnType<typeof createPromptDraftStore>) {
+function fittedOf(store: ReturnType<typeof createDraftStore>) {
   return selectFittedDraft(store.getState())
 }
 
-describe('prompt draft', () => {
+describe('draft', () => {
   it('starts with a model of the connection', () => {
-    expect(createPromptDraftStore(BUILT_IN_CONNECTION).getState().draft.model).toBe('sketch-1')
-    expect(createPromptDraftStore(openai).getState().draft.model).toBe('gpt-image-2.6-flare')
-    expect(createPromptDraftStore(custom).getState().draft.model).toBe('')
+    expect(createDraftStore(BUILT_IN_CONNECTION).getState().draft.model).toBe('sketch-1')
+    expect(createDraftStore(openai).getState().draft.model).toBe('gpt-image-2.6-flare')
+    expect(createDraftStore(custom).getState().draft.model).toBe('')
   })
 
   it('loses nothing while a model name is being typed', () => {
-    const store = createPromptDraftStore(openai)
+    const store = createDraftStore(openai)
     store.getState().fieldEdited({ quality: 'xhigh', size: '2048x2048', background: 'transparent' })
     for (const typed of ['g', 'gpt-image-1', 'gpt-image-1.5', 'gpt-image-2.', 'gpt-image-2.5-flare'])
       store.getState().modelChosen(typed)
@@ -35,7 +35,7 @@ describe('prompt draft', () => {
   })
 
   it('shows a legal size for the model and says that it changed', () => {
-    const store = createPromptDraftStore(openai)
+    const store = createDraftStore(openai)
     store.getState().fieldEdited({ size: '3840x2160' })
     store.getState().modelChosen('gpt-image-1.5')
     expect(fittedOf(store)).toMatchObject({
@@ -45,13 +45,13 @@ describe('prompt draft', () => {
   })
 
   it('leaves an illegal size that was typed for its owner to correct', () => {
-    const store = createPromptDraftStore(openai)
+    const store = createDraftStore(openai)
     store.getState().fieldEdited({ size: '1000x1000' })
     expect(fittedOf(store)).toMatchObject({ draft: { size: '1000x1000' }, changes: [] })
   })
 
   it('moves to a model of the next connection and keeps the prompt', () => {
-    const store = createPromptDraftStore(BUILT_IN_CONNECTION)
+    const store = createDraftStore(BUILT_IN_CONNECTION)
     store.getState().fieldEdited({ prompt: 'a fox' })
     store.getState().extraEdited('seed', 7)
     store.getState().connectionChosen(openai)

@@ -7,16 +7,24 @@ import {
   parseSize,
   sizeProblem,
 } from './image-size'
-import type { GenerateRequest, ImageRequest } from './image-request'
+import type { EditRequest, GenerateRequest, ImageRequest } from './image-request'
 import { MAX_IMAGES, MIN_IMAGES } from './image-request'
 import type { ModelCapabilities } from './models'
 import { BUILT_IN_MODEL, capabilitiesOf } from './models'
 
-/** The Prompt form's content: a request that may still be incomplete or wrong. */
-export type GenerateDraft = Omit<GenerateRequest, 'kind'>
+/** What a form is filled with: a request that may still be incomplete or wrong. */
+export type RequestDraft = Omit<GenerateRequest, 'kind'> & Pick<EditRequest, 'inputFidelity'>
 
 /** The fields that are chosen from a list which depends on the model. */
-export const CHOICE_FIELDS = ['quality', 'complexity', 'background', 'format', 'moderation', 'style'] as const
+export const CHOICE_FIELDS = [
+  'quality',
+  'complexity',
+  'background',
+  'format',
+  'moderation',
+  'style',
+  'inputFidelity',
+] as const
 export type ChoiceField = (typeof CHOICE_FIELDS)[number]
 
 const FIELD_LABELS = {
@@ -28,6 +36,7 @@ const FIELD_LABELS = {
   compression: 'Compression',
   moderation: 'Moderation',
   style: 'Style',
+  inputFidelity: 'Input fidelity',
   user: 'User',
 } as const
 
@@ -44,6 +53,7 @@ export function choicesFor(capabilities: ModelCapabilities, field: ChoiceField):
     format: capabilities.formats,
     moderation: capabilities.moderations,
     style: capabilities.styles,
+    inputFidelity: capabilities.inputFidelities,
   }
   return choices[field]
 }
@@ -53,12 +63,12 @@ export function takesCompression(capabilities: ModelCapabilities, format: string
   return capabilities.compression && (format === 'jpeg' || format === 'webp')
 }
 
-export function emptyDraft(model: string = BUILT_IN_MODEL): GenerateDraft {
+export function emptyDraft(model: string = BUILT_IN_MODEL): RequestDraft {
   return { prompt: '', model, count: 1, size: defaultSize(capabilitiesOf(model).size) }
 }
 
 export interface Refit {
-  draft: GenerateDraft
+  draft: RequestDraft
   /** What had to go or change, one sentence each, for people. */
   changes: readonly string[]
 }
@@ -71,12 +81,12 @@ function refitSize(size: string, capabilities: ModelCapabilities): { size: strin
 }
 
 /** Moves a draft to another model: keeps what still fits and says what it dropped. */
-export function refitDraft(draft: GenerateDraft, model: string): Refit {
+export function refitDraft(draft: RequestDraft, model: string): Refit {
   const capabilities = capabilitiesOf(model)
   const changes: string[] = []
   const { size, change } = refitSize(draft.size, capabilities)
   if (change) changes.push(change)
-  const next: GenerateDraft = { prompt: draft.prompt, model, count: draft.count, size }
+  const next: RequestDraft = { prompt: draft.prompt, model, count: draft.count, size }
   for (const field of CHOICE_FIELDS) {
     const value = draft[field]
     if (value === undefined) continue
@@ -120,9 +130,17 @@ export function promptLength(prompt: string): number {
   return length
 }
 
-function promptProblem(prompt: string, maxChars: number): string | undefined {
-  if (prompt.trim() === '') return 'Write what the picture should show.'
-  const over = promptLength(prompt) - maxChars
+/** What a draft is meant to become; the rules for its prompt and size differ. */
+export type DraftUse = 'generate' | 'edit'
+
+function promptProblem(
+  prompt: string,
+  { maxPromptChars, family }: ModelCapabilities,
+  use: DraftUse,
+): string | undefined {
+  if (prompt.trim() === '' && use === 'generate') return 'Write what the picture should show.'
+  if (prompt.trim() === '' && family !== 'sketch') return 'Write what should be there.'
+  const over = promptLength(prompt) - maxPromptChars
   return over > 0 ? `${over.toLocaleString('en')} characters too many for this model.` : undefined
 }
 
@@ -131,10 +149,7 @@ function countProblem(count: number): string | undefined {
   return isLegal ? undefined : `A whole number from ${MIN_IMAGES} to ${MAX_IMAGES}.`
 }
 
-function extraProblems(
-  draft: GenerateDraft,
-  capabilities: ModelCapabilities,
-): [string, string | undefined][] {
+function extraProblems(draft: RequestDraft, capabilities: ModelCapabilities): [string, string | undefined][] {
   return capabilities.extras.map((field) => {
     const value = draft.extras?.[field.name]
     if (value === undefined || field.kind === 'text') return [field.name, undefined]
@@ -153,16 +168,19 @@ function extraProblems(
   })
 }
 
-/** Everything that stands in the way of sending; an empty object means that the draft is ready. */
-export function draftProblems(draft: GenerateDraft): DraftProblems {
+/**
+ * Everything that stands in the way of sending; an empty object means that the draft is ready. The size of an edit is the
+ * business of its plan; without a prompt the built-in engine fills from the surroundings.
+ */
+export function draftProblems(draft: RequestDraft, use: DraftUse = 'generate'): DraftProblems {
   const capabilities = capabilitiesOf(draft.model)
   const isCompressionLegal =
     draft.compression === undefined ||
     (Number.isInteger(draft.compression) && draft.compression >= 0 && draft.compression <= 100)
   const found: [string, string | undefined][] = [
-    ['prompt', promptProblem(draft.prompt, capabilities.maxPromptChars)],
+    ['prompt', promptProblem(draft.prompt, capabilities, use)],
     ['model', draft.model.trim() === '' ? 'Choose a model or type its name.' : undefined],
-    ['size', sizeProblem(draft.size, capabilities.size)],
+    ['size', use === 'generate' ? sizeProblem(draft.size, capabilities.size) : undefined],
     ['count', countProblem(draft.count)],
     ['compression', isCompressionLegal ? undefined : 'A whole number from 0 to 100.'],
     ...extraProblems(draft, capabilities),
@@ -170,13 +188,24 @@ export function draftProblems(draft: GenerateDraft): DraftProblems {
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
-/** The request that a ready draft stands for: only the fields that its model takes. */
-export function requestOf(draft: GenerateDraft): GenerateRequest {
-  const { draft: fitting } = refitDraft(draft, draft.model.trim())
-  const { format } = fitting
-  const request: GenerateRequest = { kind: 'generate', ...fitting, prompt: draft.prompt.trim() }
-  if (!takesCompression(capabilitiesOf(fitting.model), format)) delete request.compression
-  return request
+/** What a ready draft says, cut down to what its model takes. */
+function fieldsOf(draft: RequestDraft): RequestDraft {
+  const { compression, ...fitting } = refitDraft(draft, draft.model.trim()).draft
+  const isTaken = takesCompression(capabilitiesOf(fitting.model), fitting.format)
+  const prompt = draft.prompt.trim()
+  return isTaken && compression !== undefined ? { ...fitting, prompt, compression } : { ...fitting, prompt }
+}
+
+/** The request that a ready draft of the Prompt form stands for. */
+export function requestOf(draft: RequestDraft): GenerateRequest {
+  const { inputFidelity: _ofEdits, ...fields } = fieldsOf(draft)
+  return { kind: 'generate', ...fields }
+}
+
+/** The request that a ready draft of the Edit form stands for, at the size that was planned. */
+export function editRequestOf(draft: RequestDraft, size: string): EditRequest {
+  const { style: _ofPictures, ...fields } = fieldsOf(draft)
+  return { kind: 'edit', ...fields, size }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { GenerateDraft } from './generate-draft'
+import type { RequestDraft } from './request-draft'
 import {
   CHOICE_FIELDS,
   choicesFor,
@@ -9,10 +9,10 @@ import {
   refitDraft,
   requestOf,
   splitRequest,
-} from './generate-draft'
+} from './request-draft'
 import { MODEL_TABLE, capabilitiesOf } from './models'
 
-const full: GenerateDraft = {
+const full: RequestDraft = {
   prompt: 'A cute baby sea otter',
   model: 'gpt-image-2.6-flare',
   count: 3,

@@ -1,31 +1,31 @@
 import { createStore } from 'zustand/vanilla'
 import type { Connection } from '@/domain/connection'
 import { presetOf } from '@/domain/connection'
-import type { GenerateDraft, Refit } from '@/domain/generate-draft'
-import { emptyDraft, refitDraft } from '@/domain/generate-draft'
-import type { GenerateRequest } from '@/domain/image-request'
+import type { RequestDraft, Refit } from '@/domain/request-draft'
+import { emptyDraft, refitDraft } from '@/domain/request-draft'
+import type { ImageRequest } from '@/domain/image-request'
 import { defaultSize, isLegalSize } from '@/domain/image-size'
 import { BUILT_IN_MODEL, capabilitiesOf } from '@/domain/models'
 
-/** The Prompt form while it is being filled in. */
-export interface PromptDraftState {
+/** A form that asks for pictures, while it is being filled in. */
+export interface DraftState {
   /**
    * As it was filled in. Values that the present model does not take stay here, unseen and unsent, so that half a model name
    * or a look at another model loses nothing; `selectFittedDraft` is what the form shows.
    */
-  draft: GenerateDraft
+  draft: RequestDraft
   /** The size that was last chosen by hand, while a change of model stands in for it. */
   askedSize: string | undefined
-  fieldEdited: (change: Partial<GenerateDraft>) => void
+  fieldEdited: (change: Partial<RequestDraft>) => void
   fieldCleared: (field: 'user') => void
   extraEdited: (name: string, value: string | number | undefined) => void
   modelChosen: (model: string) => void
   connectionChosen: (connection: Connection) => void
   /** "Reuse settings": the form as it was for that picture. */
-  requestReused: (request: GenerateRequest, connection: Connection) => void
+  requestReused: (request: ImageRequest, connection: Connection) => void
 }
 
-export type PromptDraftStore = ReturnType<typeof createPromptDraftStore>
+export type DraftStore = ReturnType<typeof createDraftStore>
 
 /** The model to go on with after a change of connection; an empty name makes the form ask for one. */
 function modelFor(connection: Connection, model: string): string {
@@ -34,14 +34,14 @@ function modelFor(connection: Connection, model: string): string {
   return isForeign ? (models[0] ?? '') : model
 }
 
-function withModel({ draft, askedSize }: PromptDraftState, model: string): Partial<PromptDraftState> {
+function withModel({ draft, askedSize }: DraftState, model: string): Partial<DraftState> {
   const wanted = askedSize ?? draft.size
   const { size } = refitDraft({ ...draft, size: wanted }, model).draft
   return { draft: { ...draft, model, size }, askedSize: size === wanted ? undefined : wanted }
 }
 
-export function createPromptDraftStore(connection: Connection) {
-  return createStore<PromptDraftState>()((set) => ({
+export function createDraftStore(connection: Connection) {
+  return createStore<DraftState>()((set) => ({
     draft: emptyDraft(modelFor(connection, BUILT_IN_MODEL)),
     askedSize: undefined,
     fieldEdited: (change) =>
@@ -63,10 +63,7 @@ export function createPromptDraftStore(connection: Connection) {
 }
 
 /** What the form shows and sends: only what the model takes, and in words what that leaves out. */
-export function selectFittedDraft({
-  draft,
-  askedSize,
-}: Pick<PromptDraftState, 'draft' | 'askedSize'>): Refit {
+export function selectFittedDraft({ draft, askedSize }: Pick<DraftState, 'draft' | 'askedSize'>): Refit {
   const rule = capabilitiesOf(draft.model).size
   const comparable = askedSize ?? (isLegalSize(draft.size, rule) ? draft.size : defaultSize(rule))
   const { draft: fitted, changes } = refitDraft({ ...draft, size: comparable }, draft.model)
