@@ -5,7 +5,9 @@ import { rasteriseMask } from '@/domain/mask/rasterise-mask'
 import { createMaskHandlers } from '@/platform/workers/mask-handlers'
 import type { MaskProtocol, VeilPatch } from '@/platform/workers/mask-protocol'
 import { createMaskWorker } from '@/platform/workers/mask-worker-client'
+import type { PixelReader } from '@/platform/workers/open-mask'
 import { serveRpc } from '@/platform/workers/rpc'
+import { expectExactAwayFromBorder } from '@/testing/ideal-coverage'
 import { createMaskSession, type MaskSession } from './mask-session'
 
 const WIDTH = 64
@@ -19,20 +21,30 @@ const twoHalves = () => {
   return Promise.resolve({ width: WIDTH, height: HEIGHT, data })
 }
 
+/** A red disc of radius 10 in the middle of blue. */
+const discPicture: PixelReader = () => {
+  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4)
+  for (let at = 0; at < WIDTH * HEIGHT; at++) {
+    const isInside = Math.hypot((at % WIDTH) + 0.5 - 32, Math.floor(at / WIDTH) + 0.5 - 20) < 10
+    data.set(isInside ? [200, 60, 50, 255] : [50, 80, 190, 255], 4 * at)
+  }
+  return Promise.resolve({ width: WIDTH, height: HEIGHT, data })
+}
+
 let ports: MessagePort[] = []
 afterEach(() => {
   for (const port of ports) port.close()
   ports = []
 })
 
-function openSession() {
+function openSession(readPicture: PixelReader = twoHalves) {
   const calls: string[] = []
   let here: MessagePort | undefined
   const worker = createMaskWorker(() => {
     const channel = new MessageChannel()
     here = channel.port1
     ports.push(channel.port1, channel.port2)
-    const handlers = createMaskHandlers(twoHalves)
+    const handlers = createMaskHandlers(readPicture)
     const perform: typeof handlers.perform = (input, context) => {
       calls.push(input.command.kind)
       return handlers.perform(input, context)
@@ -131,6 +143,56 @@ describe('createMaskSession', () => {
     expect(session.snapshot()).toMatchObject({ share: 0.5, bounds: { x: 32, y: 0, width: 32, height: 40 } })
     await session.wandAt({ x: 400, y: 3, tolerance: 0.1, contiguous: true, combine: 'add' })
     expect((await session.document()).operations).toHaveLength(1)
+  })
+
+  describe('smart select', () => {
+    const frame = (x: number) => ({ rect: { x, y: 5, width: 30, height: 30 }, combine: 'add' as const })
+
+    it('adds the subject of a frame, says that it is looking, and is one step', async () => {
+      const { session } = openSession(discPicture)
+      const notices = new Set<unknown>()
+      session.subscribe(() => notices.add(session.snapshot().notice))
+      await session.selectSubject(frame(17))
+      expect(notices).toContain('finding-subject')
+      expect(session.snapshot()).toMatchObject({ notice: undefined, failure: undefined })
+      const finished = await session.finished()
+      expectExactAwayFromBorder(finished, (x, y) => Math.hypot(x - 32, y - 20) - 10)
+      expect((await session.document()).operations).toMatchObject([{ kind: 'region', combine: 'add' }])
+      await session.undo()
+      expect(session.snapshot()).toMatchObject({ share: 0, canUndo: false })
+      await session.redo()
+      expect(await session.finished()).toEqual(finished)
+    })
+
+    it('looks again in place of what it found, but of nothing else', async () => {
+      const { session } = openSession(discPicture)
+      await session.append(box(0, 0, 4, 4))
+      await session.selectSubject(frame(17))
+      await session.selectSubject({ ...frame(17), combine: 'subtract' }, true)
+      const kinds = async () =>
+        (await session.document()).operations.map((each) => Object.values(each).at(-1))
+      expect(await kinds()).toEqual(['add', 'subtract'])
+      await session.append(box(4, 4, 4, 4))
+      await session.selectSubject(frame(17), true)
+      expect(await kinds()).toEqual(['add', 'subtract', 'add', 'add'])
+    })
+
+    it('says when a frame holds nothing', async () => {
+      const { session } = openSession(discPicture)
+      await session.selectSubject(frame(900))
+      expect(session.snapshot()).toMatchObject({ notice: 'no-subject', share: 0, failure: undefined })
+      await session.append(box(0, 0, 4, 4))
+      expect(session.snapshot().notice).toBeUndefined()
+    })
+
+    it('names a picture that cannot be read and replaces nothing afterwards', async () => {
+      const { session } = openSession(() => Promise.reject(new AppError('image/undecodable')))
+      await session.append(box(0, 0, 4, 4))
+      void session.selectSubject(frame(17))
+      await session.selectSubject(frame(18), true)
+      expect(session.snapshot()).toMatchObject({ failure: { code: 'image/undecodable' }, notice: undefined })
+      expect((await session.document()).operations).toEqual([box(0, 0, 4, 4)])
+    })
   })
 
   it('loses nothing when the worker crashes', async () => {

@@ -1,113 +1,32 @@
-import type { AppError } from '@/domain/app-error'
 import { toAppError } from '@/domain/app-error'
 import type { MaskDocument, MaskOperation } from '@/domain/mask/mask-document'
-import { rectOfSize, type Rect } from '@/lib/geometry/rect'
+import { TaskQueue } from '@/lib/async/task-queue'
+import { isEmptyRect, rectOfSize, type Rect } from '@/lib/geometry/rect'
 import type { MaskPolarity } from '@/lib/png/encode-mask'
 import type { CoverageMap } from '@/lib/raster/coverage'
 import type { Refinement } from '@/lib/raster/refine'
 import type {
   MaskChange,
   MaskCommand,
-  MaskFacts,
   MaskProtocol,
   OutlineLines,
+  SubjectFrame,
   VeilColour,
   VeilPatch,
   WandClick,
 } from '@/platform/workers/mask-protocol'
 import { veilSizeOf, type VeilSize } from '@/platform/workers/mask-veil'
 import type { MaskWorker } from '@/platform/workers/mask-worker-client'
+import type { MaskNotice, MaskSession, MaskSnapshot } from './mask-session-types'
 
-export type { OutlineLines, VeilColour, VeilPatch, VeilSize, WandClick }
-
-export interface MaskSnapshot extends MaskFacts {
-  /** Counts what was asked for; the same number means that nothing was asked for since. */
-  readonly revision: number
-  /** True from the first thing asked for until the last is shown. */
-  readonly isBusy: boolean
-  /** What failed last, until something succeeds. The mask stands as it was before. */
-  readonly failure: AppError | undefined
-}
-
-/**
- * One mask that is being worked on, as the page sees it. What is asked for is done in that order, one after the other, and
- * survives a crash of the worker. Changes resolve when their veil has been handed to the listeners and never reject: see
- * `MaskSnapshot.failure`. Reads come after every change that was asked for before them and reject with AppErrors.
- */
-export interface MaskSession {
-  readonly width: number
-  readonly height: number
-  readonly veil: VeilSize
-  snapshot(): MaskSnapshot
-  subscribe(listener: () => void): () => void
-  /** Hears every piece of veil that has to be drawn, in order. Ask with `repaint` for what came before. */
-  onVeil(listener: (patches: readonly VeilPatch[]) => void): () => void
-  append(operation: MaskOperation): Promise<void>
-  /** Exchanges the newest operation, still as one step. Asked for again before it was done, only the latest is done. */
-  replaceLast(operation: MaskOperation): Promise<void>
-  /** Grow or feather. One after another of the same setting is one step. */
-  refine(change: Partial<Refinement>): Promise<void>
-  undo(): Promise<void>
-  redo(): Promise<void>
-  /** Adds (or cuts out) what looks like the clicked pixel. */
-  wandAt(click: WandClick): Promise<void>
-  /** Hands out the veil of a box (all of it where none is given) once more, in another colour if one is given. */
-  repaint(rect?: Rect, colour?: VeilColour): Promise<void>
-  document(): Promise<MaskDocument>
-  /** The finished coverage, as it is sent. */
-  finished(): Promise<CoverageMap>
-  outline(): Promise<OutlineLines>
-  png(polarity: MaskPolarity): Promise<Blob>
-  /** Ends the session; what was asked for before is still done. */
-  close(): void
-}
+export type { MaskNotice, MaskSession, MaskSnapshot }
+export type { OutlineLines, SubjectFrame, VeilColour, VeilPatch, VeilSize, WandClick }
 
 interface MaskSource {
   document: MaskDocument
-  /** The upright picture, of the document's size, for the wand. */
+  /** The upright picture, of the document's size, for the wand and smart select. */
   picture?: Blob
   colour: VeilColour
-}
-
-interface Task {
-  /** Tasks with the same key that wait one right behind the other are one task: the later. */
-  readonly key: string | undefined
-  readonly run: () => Promise<void>
-  readonly done: () => void
-}
-
-/** Runs tasks in order, one at a time. */
-class TaskQueue {
-  readonly #waiting: Task[] = []
-  #isRunning = false
-  readonly #onIdle: () => void
-
-  constructor(onIdle: () => void) {
-    this.#onIdle = onIdle
-  }
-
-  add(run: () => Promise<void>, key?: string): Promise<void> {
-    return new Promise((resolve) => {
-      const last = this.#waiting.at(-1)
-      const merged = key !== undefined && last?.key === key ? this.#waiting.pop() : undefined
-      const done = (): void => {
-        merged?.done()
-        resolve()
-      }
-      this.#waiting.push({ key, run, done })
-      if (!this.#isRunning) void this.#runAll()
-    })
-  }
-
-  async #runAll(): Promise<void> {
-    this.#isRunning = true
-    for (let task = this.#waiting.shift(); task; task = this.#waiting.shift()) {
-      await task.run()
-      task.done()
-    }
-    this.#isRunning = false
-    this.#onIdle()
-  }
 }
 
 /** Opens a mask in the worker. The answer is there at once; the worker's part follows. */
@@ -124,6 +43,8 @@ class WorkerMaskSession implements MaskSession {
   readonly #mask: number
   /** Everything that was done since opening: with it a new worker comes to the same mask. */
   readonly #journal: MaskCommand[] = []
+  /** The command that stands for the subject found last; while it is the newest, another may take its place. */
+  #found: MaskCommand | undefined
   readonly #queue = new TaskQueue(() => this.#tell({ isBusy: false }))
   readonly #listeners = new Set<() => void>()
   readonly #veilListeners = new Set<(patches: readonly VeilPatch[]) => void>()
@@ -142,7 +63,15 @@ class WorkerMaskSession implements MaskSession {
     this.#mask = worker.newMask()
     this.#colour = source.colour
     const facts = { share: 0, bounds: undefined, canUndo: operations.length > 0, canRedo: false }
-    this.#snapshot = { ...facts, growPx, featherPx, revision: 0, isBusy: true, failure: undefined }
+    this.#snapshot = {
+      ...facts,
+      growPx,
+      featherPx,
+      revision: 0,
+      isBusy: true,
+      failure: undefined,
+      notice: undefined,
+    }
     // Opening is what the first call does.
     void this.repaint()
   }
@@ -183,6 +112,18 @@ class WorkerMaskSession implements MaskSession {
       if (operation) await this.#perform({ kind: 'append', operation })
     })
 
+  selectSubject = (frame: SubjectFrame, isAgain = false): Promise<void> =>
+    this.#ask(() => this.#findSubject(frame, isAgain), isAgain ? 'select-subject' : undefined)
+
+  async #findSubject(frame: SubjectFrame, isAgain: boolean): Promise<void> {
+    this.#tell({ notice: 'finding-subject' })
+    const operation = await this.#call('findSubject', { mask: this.#mask, frame })
+    const isNewest = this.#found !== undefined && this.#journal.at(-1) === this.#found
+    this.#found = { kind: isAgain && isNewest ? 'replace-last' : 'append', operation }
+    await this.#perform(this.#found)
+    this.#tell({ notice: isEmptyRect(operation.rect) ? 'no-subject' : undefined })
+  }
+
   repaint = (rect: Rect = rectOfSize(this), colour?: VeilColour): Promise<void> => {
     this.#colour = colour ?? this.#colour
     return this.#queue.add(() =>
@@ -218,7 +159,11 @@ class WorkerMaskSession implements MaskSession {
   #ask(work: () => Promise<void>, key?: string): Promise<void> {
     this.#lastRefined = undefined
     this.#tell({ revision: this.#snapshot.revision + 1, isBusy: true })
-    return this.#queue.add(() => this.#caught(work), key)
+    const run = (): Promise<void> => {
+      this.#tell({ notice: undefined })
+      return this.#caught(work)
+    }
+    return this.#queue.add(run, key)
   }
 
   async #caught(work: () => Promise<void>): Promise<void> {
@@ -226,7 +171,7 @@ class WorkerMaskSession implements MaskSession {
       await work()
       if (this.#snapshot.failure) this.#tell({ failure: undefined })
     } catch (error) {
-      this.#tell({ failure: toAppError(error) })
+      this.#tell({ failure: toAppError(error), notice: undefined })
     }
   }
 

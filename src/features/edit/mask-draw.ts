@@ -61,8 +61,9 @@ function shapePath(sketch: Extract<Sketch, { rect: unknown }>, view: View): Path
   const corner = imageToStage(imagePoint(x, y), view)
   const [w, h] = [width * view.scale, height * view.scale]
   const path = new Path2D()
-  if (sketch.kind === 'rectangle') path.rect(corner.x, corner.y, w, h)
-  else path.ellipse(corner.x + w / 2, corner.y + h / 2, w / 2, h / 2, 0, 0, 2 * Math.PI)
+  if (sketch.kind === 'ellipse')
+    path.ellipse(corner.x + w / 2, corner.y + h / 2, w / 2, h / 2, 0, 0, 2 * Math.PI)
+  else path.rect(corner.x, corner.y, w, h)
   return path
 }
 
@@ -95,7 +96,10 @@ function drawSketch(context: Context, sketch: Sketch, view: View): void {
   switch (sketch.kind) {
     case 'rectangle':
     case 'ellipse':
+    case 'smart-select':
+      if (sketch.kind === 'smart-select') context.setLineDash([DASH_PX, DASH_PX])
       strokeTwice(context, shapePath(sketch, view))
+      context.setLineDash([])
       if (sketch.hasHandles && hasHandles(sketch.rect, view)) drawHandles(context, sketch, view)
       return
     case 'lasso': {

@@ -12,6 +12,7 @@ import { createMaskSession } from '@/usecases/mask-session'
 import { maskCommands } from './mask-commands'
 import { MaskEditor } from './mask-editor'
 import { MaskFacts } from './mask-facts'
+import { TOOL_FACTS } from './mask-tool-facts'
 import { createMaskToolStore } from './mask-tool-store'
 import { MaskViewport } from './mask-viewport'
 
@@ -109,7 +110,7 @@ describe('names', () => {
       await page.viewport(width, 800)
       openEditor()
       const bar = page.getByRole('toolbar', { name: 'Mask tools' })
-      for (const name of ['Brush', 'Eraser', 'Rectangle', 'Ellipse', 'Lasso', 'Magic wand', 'Pan'])
+      for (const { label: name } of TOOL_FACTS)
         await expect.element(bar.getByRole('radio', { name })).toBeInTheDocument()
       for (const name of ['Brush size', 'Feather', 'Grow'])
         await expect.element(bar.getByRole('slider', { name })).toBeInTheDocument()
@@ -261,7 +262,62 @@ describe('shapes, lasso and wand', () => {
   })
 })
 
+/** Signed distance from the border of the blue box of the picture. */
+const fromBlueBox = (x: number, y: number) => Math.max(100 - x, 100 - y, x - 300, y - 200)
+
+describe('smart select', () => {
+  it('finds the subject in a dragged frame, off the main thread, as one step', async () => {
+    const { session } = openEditor()
+    await expect.element(surface).toBeVisible()
+    const said: string[] = []
+    session.subscribe(() => said.push(page.getByRole('status', { name: 'Mask news' }).element().textContent))
+    await userEvent.keyboard('s')
+    await realPointer.drag([at(60, 70), at(200, 150), at(340, 240)])
+    expectExactAwayFromBorder(await session.finished(), fromBlueBox)
+    await expect.poll(() => said).toContain('Finding the subject…')
+    await expect.element(page.getByRole('status', { name: 'Mask news' })).toHaveTextContent('')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(page.getByRole('status', { name: 'Mask coverage' })).toHaveTextContent('0 % masked')
+  })
+
+  it('cuts the subject out with Alt, and looks again when the frame is pulled elsewhere', async () => {
+    const { session } = openEditor()
+    await expect.element(surface).toBeVisible()
+    await session.append({ kind: 'invert' })
+    await userEvent.keyboard('s')
+    await realPointer.drag([at(60, 70), at(200, 150), at(340, 240)], ALT)
+    expectExactAwayFromBorder(await session.finished(), (x, y) => -fromBlueBox(x, y))
+    // The grip in the middle pulls the frame off the subject.
+    await realPointer.drag([at(200, 155), at(260, 260), at(330, 400)])
+    await expect
+      .element(page.getByRole('status', { name: 'Mask coverage' }))
+      .toHaveTextContent('100 % masked')
+    await expect
+      .element(page.getByRole('status', { name: 'Mask news' }))
+      .toHaveTextContent('No subject found in the frame')
+    expect((await session.document()).operations).toHaveLength(2)
+  })
+})
+
 describe('the keyboard alone', () => {
+  it('selects the subject in a frame that arrows move and resize', async () => {
+    const { session } = openEditor()
+    await expect.element(surface).toBeVisible()
+    ;(surface.element() as HTMLElement).focus()
+    // The frame in the middle is (100, 75) to (300, 225), as wide as the subject; then it is given room on both sides.
+    await userEvent.keyboard('s{Enter}')
+    await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{ArrowLeft}{/Shift}')
+    await userEvent.keyboard('{Shift>}{Alt>}{ArrowRight>6/}{/Alt}{/Shift}')
+    await expect.element(page.getByText('Smart select, 260 × 150 px at 70, 75')).toBeInTheDocument()
+    expectExactAwayFromBorder(await session.finished(), fromBlueBox)
+    await expect
+      .element(page.getByRole('status', { name: 'Mask coverage' }))
+      .toHaveTextContent('16.7 % masked')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('status', { name: 'Mask coverage' })).toHaveTextContent('0 % masked')
+    expect((await session.document()).operations).toEqual([])
+  })
+
   it('adds, moves, resizes, keeps and drops shapes', async () => {
     const { session } = openEditor()
     await expect.element(surface).toBeVisible()

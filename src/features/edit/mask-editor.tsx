@@ -1,10 +1,9 @@
-import { describeError } from '@/domain/describe-error'
 import { MaskFacts } from './mask-facts'
 import { MaskOptionsBar } from './mask-options-bar'
+import { MaskSays } from './mask-says'
 import { MaskSurface, type MaskSurfaceProps } from './mask-surface'
 import { MaskToolBar, UndoButtons } from './mask-tool-bar'
 import { MaskZoomBar } from './mask-zoom-bar'
-import { useMaskSnapshot } from './use-mask-session'
 
 export interface MaskEditorProps extends MaskSurfaceProps {
   /** Whose modifier keys are shown. */
@@ -31,25 +30,11 @@ export function MaskEditor({ platform, onImportMask, onExportMask, ...surface }:
       </div>
       <div className="relative max-wide:order-2 max-wide:h-[56dvh] max-wide:min-h-80 max-wide:shrink-0 wide:min-h-0 wide:flex-1">
         <MaskSurface {...surface} />
-        <MaskFailure session={session} />
+        <MaskSays session={session} />
       </div>
       <p className="px-3.5 py-2 text-xs text-mute max-wide:order-2 wide:hidden">
         <MaskFacts session={session} />
       </p>
     </div>
-  )
-}
-
-function MaskFailure({ session }: Pick<MaskEditorProps, 'session'>) {
-  const { failure } = useMaskSnapshot(session)
-  if (!failure) return null
-  const { title, next } = describeError(failure)
-  return (
-    <p
-      role="alert"
-      className="absolute inset-x-4 bottom-4 mx-auto w-fit max-w-md rounded-control border border-danger-line bg-danger-ground px-3 py-2 text-sm text-danger"
-    >
-      {title}. {next}
-    </p>
   )
 }

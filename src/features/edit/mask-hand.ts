@@ -12,14 +12,16 @@ interface HeldShape {
 
 /**
  * The shape that was added last, while it can still be moved: it is part of the mask from the start, and every move
- * exchanges it. As soon as anything else is asked of the mask, undo included, it is let go.
+ * exchanges it; a frame of smart select stands for the subject that was found in it. As soon as anything else is asked of the
+ * mask, undo included, or the shape could not be made, it is let go.
  */
 export class ShapeInHand {
   readonly #session: MaskSession
   readonly #sketch: MaskSketch
   #shape: HeldShape | undefined
-  /** The session's count after our own last word. */
+  /** The session's count, and what had failed before, after our own last word. */
   #revision = 0
+  #oldFailure: unknown
 
   constructor(session: MaskSession, sketch: MaskSketch) {
     this.#session = session
@@ -32,21 +34,26 @@ export class ShapeInHand {
 
   /** Adds a shape to the mask and keeps it in hand. */
   place(shape: HeldShape): void {
-    void this.#session.append({ ...shape })
+    const { kind, rect, combine } = shape
+    if (kind === 'smart-select') void this.#session.selectSubject({ rect, combine })
+    else void this.#session.append({ kind, rect, combine })
     this.#hold(shape)
   }
 
   /** Moves the shape in hand to another box. */
   replace(rect: Rect): void {
     if (!this.#shape) return
-    const shape = { ...this.#shape, rect }
-    void this.#session.replaceLast(shape)
-    this.#hold(shape)
+    const { kind, combine } = this.#shape
+    if (kind === 'smart-select') void this.#session.selectSubject({ rect, combine }, true)
+    else void this.#session.replaceLast({ kind, rect, combine })
+    this.#hold({ kind, rect, combine })
   }
 
   #hold(shape: HeldShape): void {
     this.#shape = shape
-    this.#revision = this.#session.snapshot().revision
+    const { revision, failure } = this.#session.snapshot()
+    this.#revision = revision
+    this.#oldFailure = failure
     this.show(shape.rect)
   }
 
@@ -71,6 +78,8 @@ export class ShapeInHand {
 
   /** Call it whenever the session has news. */
   sessionChanged(): void {
-    if (this.#session.snapshot().revision !== this.#revision) this.drop()
+    const { revision, failure } = this.#session.snapshot()
+    const hasFailed = failure !== undefined && failure !== this.#oldFailure
+    if (hasFailed || revision !== this.#revision) this.drop()
   }
 }

@@ -128,7 +128,8 @@ export class MaskKeys {
       case 'eraser':
         return this.#dab(at, event.shiftKey)
       case 'rectangle':
-      case 'ellipse': {
+      case 'ellipse':
+      case 'smart-select': {
         if (!isEnter || event.repeat) return
         const isOpposite = event.altKey === (shapeMode === 'add')
         hand.place({ kind: tool, rect: centredRect(session), combine: isOpposite ? 'subtract' : 'add' })

@@ -64,6 +64,7 @@ function ToolOptions({ tools }: Pick<MaskOptionsBarProps, 'tools'>) {
     case 'rectangle':
     case 'ellipse':
     case 'lasso':
+    case 'smart-select':
       return <ShapeModeField tools={tools} />
     case 'pan':
       return null

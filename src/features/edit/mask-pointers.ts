@@ -175,6 +175,7 @@ export class MaskPointers {
       }
       case 'rectangle':
       case 'ellipse':
+      case 'smart-select':
         return shapeGesture(bench, sample, tool)
       case 'lasso':
         return this.#lasso.gesture(sample)

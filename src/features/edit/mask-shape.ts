@@ -2,7 +2,14 @@ import { imagePoint, imageToStage, type ImagePoint, type StagePoint, type View }
 import { rectBetween, type Rect } from '@/lib/geometry/rect'
 import type { Size } from './mask-view'
 
-export type ShapeKind = 'rectangle' | 'ellipse'
+/** Smart select's frame is handled like a shape: it is dragged, pulled by handles and moved by arrow keys. */
+export type ShapeKind = 'rectangle' | 'ellipse' | 'smart-select'
+
+const SHAPE_NAMES: Record<ShapeKind, string> = {
+  rectangle: 'Rectangle',
+  ellipse: 'Ellipse',
+  'smart-select': 'Smart select',
+}
 
 /** A handle of a shape in hand: which sides it moves (−1 left or top, 1 right or bottom, 0 neither); `move` moves all. */
 export interface Handle {
@@ -80,7 +87,6 @@ export function nudgeRect(rect: Rect, dx: number, dy: number, isResize: boolean)
 
 /** "Rectangle, 400 × 300 px at 20, 40". */
 export function describeShape(kind: ShapeKind, { x, y, width, height }: Rect): string {
-  const [name, ...numbers] = [kind === 'rectangle' ? 'Rectangle' : 'Ellipse', width, height, x, y]
-  const [w, h, left, top] = numbers.map(Math.round)
-  return `${name}, ${w} × ${h} px at ${left}, ${top}`
+  const [w, h, left, top] = [width, height, x, y].map(Math.round)
+  return `${SHAPE_NAMES[kind]}, ${w} × ${h} px at ${left}, ${top}`
 }

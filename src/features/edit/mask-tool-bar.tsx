@@ -1,5 +1,16 @@
 import type { LucideIcon } from 'lucide-react'
-import { Brush, Circle, Eraser, Hand, Lasso, Redo2, Square, Undo2, WandSparkles } from 'lucide-react'
+import {
+  Brush,
+  Circle,
+  Eraser,
+  Hand,
+  Lasso,
+  Redo2,
+  Square,
+  SquareDashedMousePointer,
+  Undo2,
+  WandSparkles,
+} from 'lucide-react'
 import { useId } from 'react'
 import { useStore } from 'zustand'
 import { IconButton } from '@/ui/button'
@@ -18,6 +29,7 @@ const ICONS: Record<MaskTool, LucideIcon> = {
   ellipse: Circle,
   lasso: Lasso,
   wand: WandSparkles,
+  'smart-select': SquareDashedMousePointer,
   pan: Hand,
 }
 
@@ -78,14 +90,14 @@ function ToolRadios({ tools }: { tools: MaskToolStore }) {
   const { tool: chosen, toolChosen } = useStore(tools)
   const name = useId()
   return (
-    <div role="radiogroup" aria-label="Tool" className="flex gap-0.5 wide:flex-col">
+    <div role="radiogroup" aria-label="Tool" className="flex gap-0.5 max-wide:w-full max-wide:max-w-100 max-wide:justify-center wide:flex-col">
       {TOOL_FACTS.map(({ tool, label, key }) => {
         const Icon = ICONS[tool]
         return (
           <label
             key={tool}
             className={cx(
-              'has-tooltip relative grid size-11 shrink-0 place-items-center rounded-control text-mute transition-colors duration-quick wide:size-9.5',
+              'has-tooltip relative grid h-11 w-full max-w-11 min-w-0 place-items-center rounded-control text-mute transition-colors duration-quick wide:size-9.5 wide:shrink-0',
               'hover:bg-raised hover:text-text has-checked:bg-raised has-checked:text-accent-text has-focus-visible:outline-2 has-focus-visible:outline-accent',
             )}
           >

@@ -12,5 +12,6 @@ export const TOOL_FACTS: readonly {
   { tool: 'ellipse', label: 'Ellipse', key: 'o' },
   { tool: 'lasso', label: 'Lasso', key: 'l' },
   { tool: 'wand', label: 'Magic wand', key: 'w' },
+  { tool: 'smart-select', label: 'Smart select', key: 's' },
   { tool: 'pan', label: 'Pan', key: 'h' },
 ]

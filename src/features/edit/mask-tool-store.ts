@@ -2,7 +2,16 @@ import { createStore } from 'zustand/vanilla'
 import type { CombineMode } from '@/lib/raster/coverage'
 import { clamp } from '@/lib/geometry/clamp'
 
-export const MASK_TOOLS = ['brush', 'eraser', 'rectangle', 'ellipse', 'lasso', 'wand', 'pan'] as const
+export const MASK_TOOLS = [
+  'brush',
+  'eraser',
+  'rectangle',
+  'ellipse',
+  'lasso',
+  'wand',
+  'smart-select',
+  'pan',
+] as const
 export type MaskTool = (typeof MASK_TOOLS)[number]
 
 export const BRUSH_SIZE = { min: 1, max: 500 } as const
@@ -17,7 +26,7 @@ export interface MaskToolState {
   /** Percent of the way from black to white. */
   tolerancePercent: number
   contiguous: boolean
-  /** What shapes, lasso and wand do; the Alt key turns it round. */
+  /** What shapes, lasso, wand and smart select do; the Alt key turns it round. */
   shapeMode: CombineMode
   /** "#rrggbb". */
   veilColour: string

@@ -34,6 +34,7 @@ export function createMaskHandlers(readPixels: PixelReader): RpcHandlers<MaskPro
       return withTransfer(patches, buffersOf(patches))
     },
     findSimilar: ({ mask, click }) => at(mask).findSimilar(click, readPixels),
+    findSubject: ({ mask, frame }) => at(mask).findSubject(frame, readPixels),
     document: ({ mask }) => at(mask).document,
     finished: ({ mask }) => {
       const { width, height, data } = at(mask).finished

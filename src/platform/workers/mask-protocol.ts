@@ -54,12 +54,19 @@ export interface WandClick {
   readonly combine: CombineMode
 }
 
+/** Where smart select looks for a subject. */
+export interface SubjectFrame {
+  /** Image pixels; sides may lie anywhere. */
+  readonly rect: Rect
+  readonly combine: CombineMode
+}
+
 export interface OpenMaskInput {
   readonly mask: number
   readonly document: MaskDocument
   /** Done at once after opening, in order. */
   readonly commands: readonly MaskCommand[]
-  /** The picture that the wand looks at; decoded when the wand is first used. Its size is the document's. */
+  /** The picture that wand and smart select look at; decoded when one of them is first used. Its size is the document's. */
   readonly picture: Blob | undefined
   readonly colour: VeilColour
 }
@@ -72,6 +79,8 @@ export interface MaskProtocol {
   veil: [{ mask: number; rect: Rect; colour?: VeilColour }, readonly VeilPatch[]]
   /** What the wand finds; undefined outside of the image. Changes nothing. */
   findSimilar: [{ mask: number; click: WandClick }, RegionOperation | undefined]
+  /** The subject in the frame; a region of no size where there is none. Changes nothing. */
+  findSubject: [{ mask: number; frame: SubjectFrame }, RegionOperation]
   document: [{ mask: number }, MaskDocument]
   finished: [{ mask: number }, CoverageMap]
   outline: [{ mask: number }, OutlineLines]

@@ -2,7 +2,7 @@ import type { MaskProtocol } from './mask-protocol'
 import type { RpcClient, RpcEndpoint } from './rpc'
 import { createRpcClient } from './rpc'
 
-/** The wand on the largest picture that is let in takes about three seconds on a slow machine, its first decoding as long again. */
+/** Wand and smart select take about three seconds on the largest picture and a slow machine, its first decoding as long again. */
 const DEADLINE_MS = 60_000
 
 /** Calls to the mask worker. @throws AppError `worker/*`, `image/*` */

@@ -6,13 +6,15 @@ import { isEmptyRect, rectOfSize, uniteRects, type Rect } from '@/lib/geometry/r
 import { coverageBounds, pasteCoverage, type CoverageMap } from '@/lib/raster/coverage'
 import { outlineCoverage } from '@/lib/raster/outline'
 import type { RgbaImage } from '@/lib/raster/rgba'
-import { selectSimilar } from '@/lib/raster/wand'
+import { selectSubject } from '@/lib/raster/select/select-subject'
+import { regionOf, selectSimilar } from '@/lib/raster/wand'
 import type {
   MaskChange,
   MaskCommand,
   MaskFacts,
   OpenMaskInput,
   OutlineLines,
+  SubjectFrame,
   VeilColour,
   VeilPatch,
   WandClick,
@@ -123,6 +125,14 @@ export class OpenMask {
     const pixels = await this.#pixelsBy(readPixels)
     const region = selectSimilar(pixels, x, y, { tolerance, contiguous, space: 'oklab' })
     return region && { kind: 'region', ...region, combine }
+  }
+
+  /** @throws AppError as `findSimilar` */
+  async findSubject({ rect, combine }: SubjectFrame, readPixels: PixelReader): Promise<RegionOperation> {
+    const { width, height, data } = await this.#pixelsBy(readPixels)
+    const found = { width, height, data: selectSubject(data, width, height, rect) }
+    const region = regionOf(found) ?? { rect: NOTHING, runs: new Uint8Array() }
+    return { kind: 'region', ...region, combine }
   }
 
   async #pixelsBy(readPixels: PixelReader): Promise<RgbaImage> {

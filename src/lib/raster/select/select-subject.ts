@@ -172,7 +172,7 @@ function fitEdge(picture: RgbaImage, area: Rect, image: WorkImage, labels: Uint8
  * gives the same bytes.
  */
 export function selectSubject(
-  pixels: Uint8ClampedArray,
+  pixels: RgbaImage['data'],
   width: number,
   height: number,
   rect: Rect | undefined,
