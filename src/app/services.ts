@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query'
-import type { ImageId } from '@/domain/ids'
+import { asImageId } from '@/domain/ids'
 import { createEngineFetch } from '@/engine/engine-client'
 import type { EngineProtocol } from '@/engine/engine-protocol'
-import { createDraftStore } from '@/state/draft-store'
+import { createEditOptionsStore } from '@/features/edit/edit-options-store'
+import { createMaskToolStore, rgbOf } from '@/features/edit/mask-tool-store'
 import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { systemClock } from '@/platform/browser/clock'
@@ -10,19 +11,27 @@ import { copyImage, copyText } from '@/platform/browser/copy-image'
 import { createKeyStore } from '@/platform/browser/key-store'
 import { keepFromEviction } from '@/platform/browser/persist'
 import { newId } from '@/platform/browser/new-id'
+import type { ObjectUrls } from '@/platform/browser/object-urls'
 import { createObjectUrls } from '@/platform/browser/object-urls'
 import { saveFile } from '@/platform/browser/save-file'
 import { createSettingsFile } from '@/platform/browser/settings-file'
 import { openLibraryLazily } from '@/platform/storage/lazy-library'
+import type { Library } from '@/platform/storage/library'
 import { createEditTools } from '@/platform/workers/edit-worker-client'
 import { createImageTools } from '@/platform/workers/image-worker-client'
+import { createMaskWorker } from '@/platform/workers/mask-worker-client'
 import { createRpcClient } from '@/platform/workers/rpc'
+import type { DraftStore } from '@/state/draft-store'
+import { createDraftStore } from '@/state/draft-store'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
 import { parseSettings, settingsToKeep } from '@/state/parse-settings'
 import { createSettingsStore, DEFAULT_SETTINGS, selectActiveConnection } from '@/state/settings-store'
-import type { PictureSource } from '@/ui/picture-source'
+import type { PictureSize, PictureSource } from '@/ui/picture-source'
+import { createEditDesk } from '@/usecases/edit-desk'
+import { measureEdit } from '@/usecases/edit-image'
+import type { EditInput } from '@/usecases/edit-input'
 import { createGalleryKeeper } from '@/usecases/keep-gallery'
 import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
@@ -37,7 +46,7 @@ function openSettings() {
 }
 
 /** Every adapter, once. */
-function createPorts(): Ports {
+function createPorts(): Ports & { objectUrls: ObjectUrls } {
   const { thumbnailOf, toPng, sha256, intake } = createImageTools(
     () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
   )
@@ -56,6 +65,7 @@ function createPorts(): Ports {
   return {
     api,
     library: openLibraryLazily(),
+    objectUrls: createObjectUrls(),
     keys: createKeyStore(),
     thumbnailer: { thumbnailOf },
     images: { intake },
@@ -72,15 +82,19 @@ function createPorts(): Ports {
   }
 }
 
+/** Where the bytes of "id", "id/raw" and "id/changes" are. */
+function loadPicture(library: Library, key: string, size: PictureSize): Promise<Blob> {
+  const [text = '', part] = key.split('/')
+  const id = asImageId(text)
+  if (part === 'raw') return library.rawResult(id)
+  if (part === 'changes') return library.heatMap(id)
+  return size === 'full' ? library.original(id) : library.thumbnail(id)
+}
+
 /** Lends the URL of a stored picture, thumbnail or original, for as long as somebody shows it. */
-function createPictureSource({ library }: Pick<Ports, 'library'>): PictureSource {
-  const urls = createObjectUrls()
+function createPictureSource(library: Library, urls: ObjectUrls): PictureSource {
   return async (key, size) => {
-    // Keys of pictures are ids of stored images everywhere in this app.
-    const id = key as ImageId
-    const lease = urls.acquire(`${size} ${id}`, () =>
-      size === 'full' ? library.original(id) : library.thumbnail(id),
-    )
+    const lease = urls.acquire(`${size} ${key}`, () => loadPicture(library, key, size))
     try {
       return { url: await lease.url, release: lease.release }
     } catch (error) {
@@ -99,6 +113,32 @@ function protectFirstPicture({ gallery }: Pick<Ports, 'gallery'>): void {
   })
 }
 
+/** A form's draft, whose model goes with the chosen connection. */
+function createFollowingDrafts({ settings }: Pick<Ports, 'settings'>): DraftStore {
+  const drafts = createDraftStore(selectActiveConnection(settings.getState()))
+  settings.subscribe((state, before) => {
+    const connection = selectActiveConnection(state)
+    if (connection !== selectActiveConnection(before)) drafts.getState().connectionChosen(connection)
+  })
+  return drafts
+}
+
+/** What the Edit tab works with. */
+function createEditParts(ports: ReturnType<typeof createPorts>) {
+  const maskTools = createMaskToolStore()
+  const maskWorker = createMaskWorker(
+    () => new Worker(new URL('../platform/workers/mask.worker.ts', import.meta.url), { type: 'module' }),
+  )
+  const veilColour = () => rgbOf(maskTools.getState().veilColour)
+  return {
+    maskTools,
+    desk: createEditDesk({ ...ports, maskWorker, veilColour }),
+    drafts: createFollowingDrafts(ports),
+    options: createEditOptionsStore(),
+    measure: (input: EditInput, signal: AbortSignal) => measureEdit(input, ports, signal),
+  }
+}
+
 export type Services = ReturnType<typeof createServices>
 
 /** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
@@ -108,10 +148,11 @@ export function createServices() {
   return {
     ports,
     queryClient: new QueryClient(),
-    pictures: createPictureSource(ports),
+    pictures: createPictureSource(ports.library, ports.objectUrls),
     runner: createJobRunner(ports),
     keeper: createGalleryKeeper(ports),
     connections: createConnectionManager(ports),
-    promptDrafts: createDraftStore(selectActiveConnection(ports.settings.getState())),
+    promptDrafts: createFollowingDrafts(ports),
+    edit: createEditParts(ports),
   }
 }

@@ -1,8 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { BUILT_IN_CONNECTION } from '@/domain/connection'
-import { emptyDraft, requestOf } from '@/domain/request-draft'
-import type { ImageRecord } from '@/domain/image-record'
 import { ActivityPanel } from '@/features/activity/activity-panel'
 import { ActivitySummary } from '@/features/activity/activity-summary'
 import { ConnectionPicker } from '@/features/connections/connection-picker'
@@ -10,18 +7,21 @@ import { GalleryPanel } from '@/features/gallery/gallery-panel'
 import { GalleryUsage } from '@/features/gallery/gallery-usage'
 import { PromptForm } from '@/features/prompt/prompt-form'
 import { PromptResults } from '@/features/prompt/prompt-results'
-import { selectActiveConnection, selectConnections } from '@/state/settings-store'
+import { selectActiveConnection } from '@/state/settings-store'
 import { ComingNext } from './coming-next'
+import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
 import { ErrorBoundary } from './error-boundary'
 import { Notices } from './notices/notices'
 import type { Services } from './services'
 import { Shell } from './shell/shell'
 import { shellCommands } from './shell/shell-commands'
+import { useTab } from './shell/use-tab'
 import type { WorkspaceTab } from './shell/workspace-tab'
 import type { Command, KeyPlatform } from './shortcuts/shortcut'
 import { keyText } from './shortcuts/shortcut'
 import { useShortcuts } from './shortcuts/use-shortcuts'
 import { SavedStatus, ServerStatus } from './status-line'
+import { createWorkspaceVerbs } from './workspace-verbs'
 
 const ImageViewer = lazy(async () => ({
   default: (await import('@/features/gallery/image-viewer')).ImageViewer,
@@ -45,32 +45,16 @@ interface WorkspaceProps {
 export function Workspace({ services, platform }: WorkspaceProps) {
   const { ports, runner, keeper, connections, promptDrafts } = services
   const { gallery, jobs, settings, notices } = ports
-  const [tab, setTab] = useState<WorkspaceTab>('prompt')
+  const [tab, setTab] = useTab()
+  const [tabCommands, setTabCommands] = useState<readonly Command[]>([])
   const [dialog, setDialog] = useState<OpenDialog>()
   const { theme, panels, themeChosen, panelToggled } = useStore(settings)
   const connection = useStore(settings, selectActiveConnection)
   const openedId = useStore(gallery, (state) => state.openedId)
   const shown = useStore(notices)
-  const commands = useMemo(
-    () => workspaceCommands(setTab, setDialog, panelToggled, themeChosen),
-    [panelToggled, themeChosen],
-  )
+  const commands = [...workspaceCommands(setTab, setDialog, panelToggled, themeChosen), ...tabCommands]
+  const verbs = useMemo(() => createWorkspaceVerbs(services, setTab), [services, setTab])
   useShortcuts(commands, platform)
-
-  function reuse({ request, connectionId }: ImageRecord): void {
-    if (request.kind !== 'generate') return
-    const known = selectConnections(settings.getState()).find(({ id }) => id === connectionId)
-    if (known) connections.choose(known)
-    promptDrafts.getState().requestReused(request, known ?? connection)
-    gallery.getState().viewerClosed()
-    setTab('prompt')
-  }
-  function runExample(prompt: string): void {
-    connections.choose(BUILT_IN_CONNECTION)
-    promptDrafts.getState().fieldEdited({ prompt })
-    const request = requestOf({ ...emptyDraft(), prompt })
-    runner.generate({ request, connection: BUILT_IN_CONNECTION }).catch(() => undefined) // the runner has said so
-  }
 
   /** Closes the dialog that says so, and not one that was opened while its message was on the way. */
   const closed = (which: OpenDialog) => (): void => setDialog((open) => (open === which ? undefined : open))
@@ -88,23 +72,28 @@ export function Workspace({ services, platform }: WorkspaceProps) {
         onTogglePanel={panelToggled}
         connectionPicker={<ConnectionPicker settings={settings} connections={connections} />}
         form={
-          tab === 'prompt' && (
-            <ErrorBoundary name="The form">
-              <PromptForm drafts={promptDrafts} {...{ connection, runner, connections, submitKeys }} />
+          tab !== 'variation' && (
+            <ErrorBoundary key={tab} name="The form">
+              {tab === 'prompt' ? (
+                <PromptForm drafts={promptDrafts} {...{ connection, runner, connections, submitKeys }} />
+              ) : (
+                <EditTabForm {...{ services, connection, submitKeys }} />
+              )}
             </ErrorBoundary>
           )
         }
         stage={
           <ErrorBoundary key={tab} name="This tab">
-            {tab === 'prompt' ? (
+            {tab === 'prompt' && (
               <PromptResults
                 {...{ jobs, gallery, runner, keeper, now }}
                 onOpen={gallery.getState().viewerOpened}
-                onExample={runExample}
+                onEdit={verbs.editPicture}
+                onExample={verbs.runExample}
               />
-            ) : (
-              <ComingNext tab={tab} />
             )}
+            {tab === 'edit' && <EditTabStage {...{ services, platform }} onCommands={setTabCommands} />}
+            {tab === 'variation' && <ComingNext />}
           </ErrorBoundary>
         }
         rail={{
@@ -116,12 +105,16 @@ export function Workspace({ services, platform }: WorkspaceProps) {
           activityAside: <ActivitySummary jobs={jobs} />,
           gallery: (
             <ErrorBoundary name="The gallery">
-              <GalleryPanel {...{ gallery, keeper }} onReusePrompt={reuse} />
+              <GalleryPanel {...{ gallery, keeper }} onReusePrompt={verbs.reuse} onEdit={verbs.editPicture} />
             </ErrorBoundary>
           ),
           galleryAside: <GalleryUsage gallery={gallery} />,
         }}
-        status={{ left: <SavedStatus jobs={jobs} />, right: <ServerStatus jobs={jobs} /> }}
+        status={
+          tab === 'edit'
+            ? editStatus(services)
+            : { left: <SavedStatus jobs={jobs} />, right: <ServerStatus jobs={jobs} /> }
+        }
         notices={<Notices notices={shown.notices} onDismiss={shown.dismissed} />}
       />
       <Suspense>
@@ -130,7 +123,8 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             {...{ gallery, keeper }}
             copyImage={keeper.copyImage}
             copyText={ports.clipboard.writeText}
-            onReuseSettings={reuse}
+            onReuseSettings={verbs.reuse}
+            onEdit={verbs.editPicture}
           />
         )}
         {dialog === 'settings' && (
@@ -160,7 +154,7 @@ function workspaceCommands(
       onOpenShortcuts: () => open('shortcuts'),
       onOpenCommands: () => open('commands'),
     }),
-    { id: 'generate', title: 'Generate', scope: 'Prompt', keys: 'mod+enter', run: submitForm },
+    { id: 'submit', title: 'Generate or apply the edit', scope: 'Form', keys: 'mod+enter', run: submitForm },
   ]
 }
 

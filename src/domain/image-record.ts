@@ -50,6 +50,8 @@ export interface EditFacts {
   frame: Rect
   /** At which size it was sent. */
   requestSize: Size
+  /** The picture with its margins, in source px, where it was extended. */
+  canvas?: Rect
 }
 
 /** Everything that is known of a stored picture except its bytes. */

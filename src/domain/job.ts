@@ -1,5 +1,6 @@
 import type { AppErrorData } from './app-error'
 import type { ConnectionId, ImageId, JobId } from './ids'
+import type { PictureRef } from './image-record'
 import type { ImageRequest } from './image-request'
 
 /**
@@ -25,6 +26,8 @@ export interface Job {
   failures: readonly AppErrorData[]
   /** Ids that the server gave its answers. */
   requestIds: readonly string[]
+  /** The picture that is edited. */
+  source?: PictureRef
   /** While `waiting`: when the next try is sent, epoch ms. */
   retryAt?: number
 }

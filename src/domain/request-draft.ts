@@ -188,6 +188,12 @@ export function draftProblems(draft: RequestDraft, use: DraftUse = 'generate'): 
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
+/** The problems to show before anybody has tried to send: an empty prompt is none yet. */
+export function withoutMissingPrompt(problems: DraftProblems, draft: RequestDraft): DraftProblems {
+  const { prompt, ...rest } = problems
+  return prompt && draft.prompt.trim() !== '' ? problems : rest
+}
+
 /** What a ready draft says, cut down to what its model takes. */
 function fieldsOf(draft: RequestDraft): RequestDraft {
   const { compression, ...fitting } = refitDraft(draft, draft.model.trim()).draft

@@ -1,7 +1,8 @@
 import type { Connection, ConnectionPreset } from '@/domain/connection'
 import { CONNECTION_PRESETS } from '@/domain/connection'
-import { asConnectionId } from '@/domain/ids'
-import type { Settings, Theme } from './settings-store'
+import { asConnectionId, asImageId } from '@/domain/ids'
+import type { PictureRef } from '@/domain/image-record'
+import type { KeptDesk, Settings, Theme } from './settings-store'
 import { DEFAULT_SETTINGS } from './settings-store'
 
 const THEMES: readonly Theme[] = ['system', 'dark', 'light']
@@ -18,13 +19,28 @@ function parseConnection(value: unknown): Connection[] {
   return [{ id: asConnectionId(id), name, presetId: preset.id, baseUrl }]
 }
 
+function parsePictureRef(value: unknown): PictureRef[] {
+  const { key, imageId } = fieldsOf(value)
+  if (typeof key !== 'string') return []
+  return [typeof imageId === 'string' ? { key, imageId: asImageId(imageId) } : { key }]
+}
+
+function parseDesk(value: unknown): KeptDesk | undefined {
+  const { source, references } = fieldsOf(value)
+  const [kept] = parsePictureRef(source)
+  return (
+    kept && { source: kept, references: Array.isArray(references) ? references.flatMap(parsePictureRef) : [] }
+  )
+}
+
 /**
  * Settings from what was on disk: every part that cannot be read falls back to its default, so that an older or damaged file
  * costs only itself. Written by hand because it runs before the first paint, where a schema library would cost more than it.
  */
 export function parseSettings(json: unknown): Settings {
-  const { theme, connections, activeConnectionId, panels } = fieldsOf(json)
+  const { theme, connections, activeConnectionId, panels, desk: deskJson } = fieldsOf(json)
   const { form, rail } = fieldsOf(panels)
+  const desk = parseDesk(deskJson)
   return {
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
     connections: Array.isArray(connections) ? connections.flatMap(parseConnection) : [],
@@ -33,10 +49,11 @@ export function parseSettings(json: unknown): Settings {
         ? asConnectionId(activeConnectionId)
         : DEFAULT_SETTINGS.activeConnectionId,
     panels: { form: form !== false, rail: rail !== false },
+    ...(desk ? { desk } : {}),
   }
 }
 
 /** What goes to disk: the data of the store without its actions. */
-export function settingsToKeep({ theme, connections, activeConnectionId, panels }: Settings): Settings {
-  return { theme, connections, activeConnectionId, panels }
+export function settingsToKeep({ theme, connections, activeConnectionId, panels, desk }: Settings): Settings {
+  return { theme, connections, activeConnectionId, panels, ...(desk ? { desk } : {}) }
 }

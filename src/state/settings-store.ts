@@ -2,6 +2,13 @@ import { createStore } from 'zustand/vanilla'
 import type { Connection } from '@/domain/connection'
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
 import type { ConnectionId } from '@/domain/ids'
+import type { PictureRef } from '@/domain/image-record'
+
+/** What lies on the Edit tab's desk. */
+export interface KeptDesk {
+  source: PictureRef
+  references: readonly PictureRef[]
+}
 
 export type Theme = 'system' | 'dark' | 'light'
 
@@ -12,6 +19,7 @@ export interface Settings {
   connections: readonly Connection[]
   activeConnectionId: ConnectionId
   panels: { form: boolean; rail: boolean }
+  desk?: KeptDesk
 }
 
 export interface SettingsState extends Settings {
@@ -19,6 +27,7 @@ export interface SettingsState extends Settings {
   connectionSaved: (connection: Connection) => void
   connectionChosen: (id: ConnectionId) => void
   panelToggled: (panel: keyof Settings['panels']) => void
+  deskRemembered: (desk: KeptDesk) => void
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -41,6 +50,7 @@ export function createSettingsStore(initial: Settings) {
       })),
     connectionChosen: (id) => set({ activeConnectionId: id }),
     panelToggled: (panel) => set((state) => ({ panels: { ...state.panels, [panel]: !state.panels[panel] } })),
+    deskRemembered: (desk) => set({ desk }),
   }))
 }
 

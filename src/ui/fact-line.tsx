@@ -9,7 +9,7 @@ interface FactLineProps {
 export function FactLine({ label, value, title }: FactLineProps) {
   return (
     <p className="flex justify-between gap-3 text-xs text-mute">
-      <span>{label}</span>
+      <span className="shrink-0">{label}</span>
       <span className="text-right tabular-nums" title={title}>
         {value}
       </span>

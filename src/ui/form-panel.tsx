@@ -4,6 +4,8 @@ import { cx } from './cx'
 interface FormPanelProps {
   /** Accessible name of the form. */
   label: string
+  /** Stands over the lead; on a phone it scrolls with the page. */
+  head?: ReactNode
   /** The one field that matters most (the text to write); on a phone it stands in the dock, so make it `compactOnPhone`. */
   lead: ReactNode
   /** Everything else that can be chosen; scrolls. */
@@ -20,7 +22,16 @@ interface FormPanelProps {
  * A form whose main action never scrolls away. On a wide screen it is a column: lead, fields, facts, action. On a phone lead and
  * action stand side by side in a dock over the bottom bar, and the rest scrolls with the page.
  */
-export function FormPanel({ label, lead, children, facts, action, onSubmit, className }: FormPanelProps) {
+export function FormPanel({
+  label,
+  head,
+  lead,
+  children,
+  facts,
+  action,
+  onSubmit,
+  className,
+}: FormPanelProps) {
   return (
     <form
       aria-label={label}
@@ -31,6 +42,7 @@ export function FormPanel({ label, lead, children, facts, action, onSubmit, clas
       }}
       className={cx('flex flex-col wide:min-h-full', className)}
     >
+      {head && <div className="px-3 pt-3.5 wide:px-3.5">{head}</div>}
       <div className="border-line bg-panel max-wide:fixed max-wide:inset-x-0 max-wide:bottom-(--bar-height) max-wide:z-10 max-wide:border-t max-wide:py-2.5 max-wide:pl-3 max-wide:pr-34 wide:px-3.5 wide:pt-3.5">
         {lead}
       </div>

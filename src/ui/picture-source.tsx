@@ -19,11 +19,12 @@ export type PictureState = { kind: 'loading' } | { kind: 'ready'; url: string } 
 
 const LOADING: PictureState = { kind: 'loading' }
 
-/** Borrows a picture while mounted and gives it back afterwards, also when it arrives too late. */
-export function usePicture(key: string, size: PictureSize): PictureState {
+/** Borrows a picture while mounted and wanted, and gives it back afterwards, also when it arrives too late. */
+export function usePicture(key: string, size: PictureSize, isWanted = true): PictureState {
   const source = useContext(PictureSourceContext)
   const [found, setFound] = useState<{ key: string; size: PictureSize; state: PictureState }>()
   useEffect(() => {
+    if (!isWanted) return
     let isGone = false
     let loan: LoanedPicture | undefined
     const settle = (state: PictureState) => setFound({ key, size, state })
@@ -39,7 +40,7 @@ export function usePicture(key: string, size: PictureSize): PictureState {
       isGone = true
       loan?.release()
     }
-  }, [source, key, size])
+  }, [source, key, size, isWanted])
   // The answer for another key is not the answer: its URL is already given back.
-  return found?.key === key && found.size === size ? found.state : LOADING
+  return isWanted && found?.key === key && found.size === size ? found.state : LOADING
 }

@@ -12,6 +12,8 @@ interface TextAreaProps
   count?: { used: number; limit: number } | undefined
   /** In a phone's dock: one line that grows, its label and counter for assistive technology only. */
   compactOnPhone?: boolean | undefined
+  /** Three lines instead of five, where much else stands below. */
+  short?: boolean | undefined
 }
 
 /** Several lines of text in a box that grows with them. */
@@ -27,6 +29,7 @@ export function TextArea(props: TextAreaProps) {
     onChange,
     count,
     compactOnPhone,
+    short,
     ...area
   } = props
   return (
@@ -46,8 +49,9 @@ export function TextArea(props: TextAreaProps) {
             CONTROL_LOOK,
             'resize-none py-2.5 leading-normal [field-sizing:content]',
             compactOnPhone
-              ? 'max-wide:max-h-40 max-wide:not-focus:h-11 max-wide:not-focus:overflow-hidden max-wide:not-focus:py-0 max-wide:not-focus:leading-[42px] max-wide:not-focus:text-nowrap wide:max-h-80 wide:min-h-33'
+              ? 'max-wide:max-h-40 max-wide:not-focus:h-11 max-wide:not-focus:overflow-hidden max-wide:not-focus:py-0 max-wide:not-focus:leading-[42px] max-wide:not-focus:text-nowrap wide:max-h-80'
               : 'min-h-26 max-h-80',
+            compactOnPhone && (short ? 'wide:min-h-20' : 'wide:min-h-33'),
           )}
         />
       )}

@@ -1,8 +1,10 @@
+import type { Connection } from '@/domain/connection'
 import { presetOf } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { EditParents, PictureRef } from '@/domain/image-record'
 import type { EditRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
+import { capabilitiesOf } from '@/domain/models'
 import type { EditFile, EditParts } from '@/platform/api/images-api'
 import type { PreparedEdit } from '@/platform/workers/edit-protocol'
 import type { EditInput } from './edit-input'
@@ -16,7 +18,7 @@ import { saveEdited } from './save-edit'
  * The files that an edit sends, made in a worker: what will be uploaded can be measured and looked at before it is.
  * @throws AppError `image/*`, `worker/*`; an abort rejects with an AbortError
  */
-export function prepareEdit(
+function prepareEdit(
   { source, references, mask, plan, connection }: Omit<EditInput, 'request' | 'keepOutside'>,
   { editor }: Pick<Ports, 'editor'>,
   signal?: AbortSignal,
@@ -30,6 +32,48 @@ export function prepareEdit(
   }
   return editor.prepare(input, signal)
 }
+
+/** What the files of an edit come to, and the names of everything that is sent, in the order of the form. */
+export interface UploadFacts {
+  imageBytes: number
+  maskBytes: number
+  referenceBytes: number
+  fields: readonly string[]
+}
+
+/**
+ * Makes the files as they would be sent, and measures them.
+ * @throws AppError `image/*`, `worker/*`, `request/invalid`; an abort rejects with an AbortError
+ */
+export async function measureEdit(
+  input: EditInput,
+  ports: Pick<Ports, 'editor'>,
+  signal: AbortSignal,
+): Promise<UploadFacts> {
+  const prepared = await prepareEdit(input, ports, signal)
+  const { image, mask, references } = prepared
+  return {
+    imageBytes: image.size,
+    maskBytes: mask?.size ?? 0,
+    referenceBytes: references.reduce((sum, { size }) => sum + size, 0),
+    fields: await fieldNames(input.request, input.connection, prepared),
+  }
+}
+
+async function fieldNames(
+  request: EditRequest,
+  connection: Connection,
+  { image, mask, references }: PreparedEdit,
+): Promise<readonly string[]> {
+  const { encodeEdit } = await import('@/platform/api/encode-edit')
+  const empty = { image: emptied(image), mask: mask && emptied(mask), references: references.map(emptied) }
+  const preset = presetOf(connection.presetId)
+  const { body } = await encodeEdit(request, partsOf(empty), preset, capabilitiesOf(request.model))
+  return typeof body === 'string' ? Object.keys(JSON.parse(body) as object) : [...new Set(body.keys())]
+}
+
+/** Only names are asked for: no reason to read the files. */
+const emptied = (file: Blob): Blob => new Blob([], { type: file.type })
 
 /** Names of their own: what the user calls a file is nobody's business. */
 function pngFile(bytes: Blob, name: string): EditFile {
@@ -78,6 +122,7 @@ export function editImage(
   const plan: Parameters<typeof runJob<EditRequest>>[0] = {
     request,
     connection,
+    source: refOf(input.source),
     prepare: async (target, progress) => {
       const parts = partsOf(await prepareEdit(input, ports, signal))
       const parents = await parentsOf(input, progress, ports)

@@ -3,6 +3,7 @@ import type { Connection } from '@/domain/connection'
 import { splitRequest } from '@/domain/request-draft'
 import type { ImageId } from '@/domain/ids'
 import { asJobId } from '@/domain/ids'
+import type { PictureRef } from '@/domain/image-record'
 import type { ImageRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
 import { forEachLimited } from '@/lib/async/for-each-limited'
@@ -26,6 +27,7 @@ export interface JobWork<Request extends ImageRequest> {
 export interface JobPlan<Request extends ImageRequest> {
   request: Request
   connection: Connection
+  source?: PictureRef
   /** Runs after the job row is on disk and before anything is sent; what it throws fails the job unsent. */
   prepare: (target: ApiTarget, progress: JobProgress, signal: AbortSignal) => Promise<JobWork<Request>>
 }
@@ -33,7 +35,7 @@ export interface JobPlan<Request extends ImageRequest> {
 type Tools = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock' | 'newId' | 'keys'>
 
 function newJob(
-  { request, connection }: Pick<JobPlan<ImageRequest>, 'request' | 'connection'>,
+  { request, connection, source }: Pick<JobPlan<ImageRequest>, 'request' | 'connection' | 'source'>,
   { newId, clock }: Tools,
 ): Job {
   return {
@@ -46,6 +48,7 @@ function newJob(
     imageIds: [],
     failures: [],
     requestIds: [],
+    ...(source ? { source } : {}),
   }
 }
 

@@ -3,22 +3,30 @@ import type { EditFacts, EditParents, ImageRecord } from '@/domain/image-record'
 import type { ReceivedImage } from '@/platform/api/images-api'
 import type { NewImage } from '@/platform/storage/library'
 import type { Composite } from '@/platform/workers/edit-protocol'
+import type { Rect } from '@/lib/geometry/rect'
 import type { EditInput } from './edit-input'
 import type { JobProgress } from './job-progress'
 import type { SavePorts } from './save-result'
 import { offerDownload, recordOf, saveNew } from './save-result'
 import type { Ports } from './ports'
 
-function factsOf({ plan, keepOutside }: EditInput, { driftShare, shift }: Composite): EditFacts {
-  const { x, y, width, height } = plan.frame
+function factsOf({ source, plan, keepOutside }: EditInput, { driftShare, shift }: Composite): EditFacts {
+  const { frame, canvas } = plan
+  const isExtended =
+    canvas.x < 0 || canvas.y < 0 || canvas.width > source.width || canvas.height > source.height
   return {
     rawStored: true,
     keptOutside: keepOutside,
     driftShare,
     ...(shift ? { shift } : {}),
-    frame: { x, y, width, height },
+    frame: rectOf(frame),
     requestSize: { width: plan.requestSize.width, height: plan.requestSize.height },
+    ...(isExtended ? { canvas: rectOf(canvas) } : {}),
   }
+}
+
+function rectOf({ x, y, width, height }: Rect): Rect {
+  return { x, y, width, height }
 }
 
 async function editedImage(

@@ -1,5 +1,7 @@
+import type { CSSProperties } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Rect } from '@/lib/geometry/rect'
 import type { MaskSession } from '@/usecases/mask-session'
 import { connectMask } from './mask-controller'
 import { MaskOverlay } from './mask-overlay'
@@ -17,6 +19,17 @@ export interface MaskSurfaceProps {
   tools: MaskToolStore
   viewport: MaskViewport
   extension?: Extension | undefined
+  /** Pictures over the picture, under the veil; gone while the original is peeked at. */
+  layers?: readonly SurfaceLayer[] | undefined
+  /** The part that is sent, where it is not all of it; outlined. */
+  frame?: Rect | undefined
+  label?: string | undefined
+}
+
+/** A picture that is stretched over a box, in image pixels. */
+export interface SurfaceLayer {
+  readonly url: string
+  readonly rect: Rect
 }
 
 const WIDE_STAGE_PX = 640
@@ -26,7 +39,8 @@ const NARROW: Insets = { left: 12, top: 12, right: 12, bottom: 12 }
 const insetsOn = ({ width }: Size): Insets => (width >= WIDE_STAGE_PX ? ROOMY : NARROW)
 
 /** The picture, the veil over it and the Konva stage over both; what happens on it is `connectMask`. */
-export function MaskSurface({ picture, session, tools, viewport, extension }: MaskSurfaceProps) {
+export function MaskSurface(props: MaskSurfaceProps) {
+  const { picture, session, tools, viewport, extension, layers = [], frame, label = 'Mask canvas' } = props
   const surface = useRef<HTMLDivElement>(null)
   const plane = useRef<HTMLDivElement>(null)
   const veil = useRef<HTMLCanvasElement>(null)
@@ -58,7 +72,7 @@ export function MaskSurface({ picture, session, tools, viewport, extension }: Ma
     <div
       ref={surface}
       role="application"
-      aria-label="Mask canvas"
+      aria-label={label}
       aria-describedby={hintId}
       tabIndex={0}
       data-image-width={width}
@@ -71,7 +85,19 @@ export function MaskSurface({ picture, session, tools, viewport, extension }: Ma
         style={{ width, height }}
       >
         <PictureLayer picture={picture} />
+        {!isPeeking &&
+          layers.map(({ url, rect }) => (
+            <img
+              key={url}
+              src={url}
+              alt=""
+              draggable={false}
+              className="absolute max-w-none"
+              style={boxOf(rect)}
+            />
+          ))}
         <VeilLayer ref={veil} {...{ session, tools }} isHidden={isPeeking} />
+        {frame && !isPeeking && <SentFrame rect={frame} />}
       </div>
       <div className={isPeeking ? 'invisible' : undefined}>
         {stage.width > 0 && <MaskOverlay model={sketch} image={session} stage={stage} />}
@@ -84,6 +110,19 @@ export function MaskSurface({ picture, session, tools, viewport, extension }: Ma
         {announced}
       </p>
     </div>
+  )
+}
+
+const boxOf = ({ x, y, width, height }: Rect): CSSProperties => ({ left: x, top: y, width, height })
+
+/** Thin at every zoom, and seen on light and dark alike. */
+function SentFrame({ rect }: { rect: Rect }) {
+  return (
+    <div
+      aria-hidden
+      className="absolute outline-white/90 shadow-[0_0_0_calc(2px*var(--px))_#0008] [outline-style:dashed] [outline-width:calc(1px*var(--px))]"
+      style={boxOf(rect)}
+    />
   )
 }
 

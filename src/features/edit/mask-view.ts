@@ -120,8 +120,13 @@ export function percentText(scale: number, scene: Pick<MaskScene, 'pixelRatio'>)
 
 /** "12.5 % masked": a little is never called nothing, nearly everything never all. */
 export function coverageText(share: number): string {
-  if (share <= 0) return '0 % masked'
-  if (share >= 1) return '100 % masked'
-  if (share < 0.0005) return '< 0.1 % masked'
-  return `${Math.min(999, Math.round(share * 1000)) / 10} % masked`
+  return `${shareText(share)} masked`
+}
+
+/** "12.5 %", with the same care. */
+export function shareText(share: number): string {
+  if (share <= 0) return '0 %'
+  if (share >= 1) return '100 %'
+  if (share < 0.0005) return '< 0.1 %'
+  return `${Math.min(999, Math.round(share * 1000)) / 10} %`
 }

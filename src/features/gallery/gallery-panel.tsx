@@ -15,10 +15,11 @@ interface GalleryPanelProps {
   gallery: GalleryStore
   keeper: Pick<GalleryKeeper, 'remove' | 'download'>
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
+  onEdit?: ((id: ImageId) => void) | undefined
 }
 
 /** Every stored picture, newest first, and what can be done with the selected ones. Fills the height that it is given. */
-export function GalleryPanel({ gallery, keeper, onReusePrompt }: GalleryPanelProps) {
+export function GalleryPanel({ gallery, keeper, onReusePrompt, onEdit }: GalleryPanelProps) {
   const frame = useRef<HTMLDivElement>(null)
   const records = useStore(gallery, (state) => state.records)
   const status = useStore(gallery, (state) => state.status)
@@ -42,7 +43,7 @@ export function GalleryPanel({ gallery, keeper, onReusePrompt }: GalleryPanelPro
         gallery={gallery}
         onDownload={(ids) => void keeper.download(ids)}
         onRemove={(ids) => void remove(ids)}
-        onReusePrompt={onReusePrompt}
+        {...{ onReusePrompt, onEdit }}
       />
     </div>
   )

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { GalleryStore } from '@/state/gallery-store'
-import { formatBytes } from './format-bytes'
+import { formatBytes } from '@/lib/format-bytes'
 
 const wholeNumber = new Intl.NumberFormat('en-US')
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatBytes } from './format-bytes'
+import { formatBytes } from '@/lib/format-bytes'
 import { columnsFor, moveInGrid, pressTile, rowHeightPx } from './grid-selection'
 
 const IDS = ['a', 'b', 'c', 'd', 'e'] as const

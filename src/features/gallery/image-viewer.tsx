@@ -19,6 +19,7 @@ export interface ImageViewerProps {
   copyText: (text: string) => Promise<void>
   /** The viewer has closed when this is called. */
   onReuseSettings?: ((record: ImageRecord) => void) | undefined
+  onEdit?: ((id: ImageId) => void) | undefined
 }
 
 /** One picture on the whole window, its details beside it. Shows the gallery's opened picture; nothing while there is none. */
@@ -40,6 +41,7 @@ function ViewerBody({
   copyImage,
   copyText,
   onReuseSettings,
+  onEdit,
 }: ImageViewerProps & { record: ImageRecord }) {
   const { viewerClosed } = gallery.getState()
   return (
@@ -58,6 +60,7 @@ function ViewerBody({
               onReuseSettings(record)
             })
           }
+          onEdit={onEdit && (({ id }) => onEdit(id))}
           onCopyImage={({ id }) => copyImage(id)}
           onCopyPrompt={({ request }) => copyText(request.prompt)}
           onDownload={({ id }) => void keeper.download([id])}

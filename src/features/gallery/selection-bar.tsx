@@ -1,4 +1,4 @@
-import { Download, Maximize2, Trash2, X } from 'lucide-react'
+import { Brush, Download, Maximize2, Trash2, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
@@ -10,10 +10,12 @@ interface SelectionBarProps {
   onDownload: (ids: readonly ImageId[]) => void
   onRemove: (ids: readonly ImageId[]) => void
   onReusePrompt: ((record: ImageRecord) => void) | undefined
+  onEdit: ((id: ImageId) => void) | undefined
 }
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
-export function SelectionBar({ gallery, onDownload, onRemove, onReusePrompt }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { gallery, onDownload, onRemove, onReusePrompt, onEdit } = props
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
   const { selectionChanged, viewerOpened } = gallery.getState()
@@ -58,10 +60,19 @@ export function SelectionBar({ gallery, onDownload, onRemove, onReusePrompt }: S
           onClick={() => selectionChanged([])}
         />
       </div>
-      {only && onReusePrompt && (
-        <Button size="small" onClick={() => onReusePrompt(only)}>
-          Reuse prompt
-        </Button>
+      {only && (
+        <div className="grid auto-cols-fr grid-flow-col gap-1.5">
+          {onEdit && (
+            <Button size="small" icon={<Brush size={14} />} onClick={() => onEdit(only.id)}>
+              Edit
+            </Button>
+          )}
+          {onReusePrompt && (
+            <Button size="small" onClick={() => onReusePrompt(only)}>
+              Reuse prompt
+            </Button>
+          )}
+        </div>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { Copy, Download, ImageIcon, RotateCcw, Trash2 } from 'lucide-react'
+import { Brush, Copy, Download, ImageIcon, RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { ImageRecord } from '@/domain/image-record'
@@ -8,6 +8,7 @@ import { viewerFacts } from './viewer-facts'
 
 export interface DetailActions {
   onReuseSettings?: ((record: ImageRecord) => void) | undefined
+  onEdit?: ((record: ImageRecord) => void) | undefined
   onCopyImage: (record: ImageRecord) => Promise<void>
   onCopyPrompt: (record: ImageRecord) => Promise<void>
   onDownload: (record: ImageRecord) => void
@@ -44,6 +45,11 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
           </Button>
         )}
         <div className="flex gap-2 wide:grid wide:grid-cols-2">
+          {actions.onEdit && (
+            <Button icon={<Brush size={15} />} onClick={() => actions.onEdit?.(record)}>
+              Edit
+            </Button>
+          )}
           <Button icon={<Download size={15} />} onClick={() => actions.onDownload(record)}>
             Download
           </Button>

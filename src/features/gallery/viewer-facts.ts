@@ -5,7 +5,7 @@ import { FILE_EXTENSIONS } from '@/domain/image-record'
 import { describeSize, formatSize } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
 import { formatElapsed } from '@/ui/elapsed'
-import { formatBytes } from './format-bytes'
+import { formatBytes } from '@/lib/format-bytes'
 
 /** One line of the details. */
 export interface Fact {

@@ -6,6 +6,7 @@ import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
 import { Button } from '@/ui/button'
 import { Countdown } from '@/ui/elapsed'
+import type { JobRunner } from '@/usecases/run-jobs'
 
 interface CardProps {
   title: string
@@ -41,7 +42,27 @@ function groupFailures(failures: readonly AppErrorData[]): { failure: AppErrorDa
   return [...groups.values()]
 }
 
-export function FailureCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
+/** Everything that needs the user's eye about a job, whatever kind it is. */
+export function JobNotes({
+  job,
+  runner,
+  now,
+}: {
+  job: Job
+  runner: Pick<JobRunner, 'cancel' | 'retry'>
+  now: () => number
+}) {
+  const retry = () => void runner.retry(job.id)
+  return (
+    <>
+      {job.state === 'waiting' && <WaitingCard job={job} now={now} onCancel={() => runner.cancel(job.id)} />}
+      <FailureCard job={job} onRetry={retry} />
+      {job.state === 'interrupted' && <InterruptedCard job={job} onRetry={retry} />}
+    </>
+  )
+}
+
+function FailureCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
   const canRetry = isEnded(job) && job.imageIds.length === 0
   return groupFailures(job.failures).map(({ failure, times }) => {
     const { title, money, next, detail } = describeError(failure, { billsNothing: billsNothing(job) })
@@ -64,7 +85,7 @@ export function FailureCard({ job, onRetry }: { job: Job; onRetry: () => void })
   })
 }
 
-export function InterruptedCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
+function InterruptedCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
   const words = describeError(
     { code: 'job/interrupted', detail: '', facts: {} },
     { billsNothing: billsNothing(job) || !job.sentAt },
@@ -83,7 +104,7 @@ export function InterruptedCard({ job, onRetry }: { job: Job; onRetry: () => voi
   )
 }
 
-export function WaitingCard({ job, now, onCancel }: { job: Job; now: () => number; onCancel: () => void }) {
+function WaitingCard({ job, now, onCancel }: { job: Job; now: () => number; onCancel: () => void }) {
   const { title, money } = describeError({ code: 'api/rate-limited', detail: '', facts: {} })
   return (
     <Card

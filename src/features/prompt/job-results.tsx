@@ -6,7 +6,7 @@ import type { Job } from '@/domain/job'
 import { isEnded, outstandingCount } from '@/domain/job'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
 import { choiceLabel } from './choice-field-select'
-import { FailureCard, InterruptedCard, WaitingCard } from './job-cards'
+import { JobNotes } from './job-cards'
 import type { PromptResultsProps } from './prompt-results-props'
 import { gridFrame, ResultTile, tileFrame } from './result-tile'
 
@@ -38,9 +38,7 @@ export function JobResults(props: JobResultsProps) {
           ))}
         </div>
       )}
-      {job.state === 'waiting' && <WaitingCard job={job} now={now} onCancel={() => runner.cancel(job.id)} />}
-      <FailureCard job={job} onRetry={() => void runner.retry(job.id)} />
-      {job.state === 'interrupted' && <InterruptedCard job={job} onRetry={() => void runner.retry(job.id)} />}
+      <JobNotes {...{ job, runner, now }} />
     </article>
   )
 }

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
 import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
-import type { DraftProblems, RequestDraft } from '@/domain/request-draft'
-import { draftProblems, promptLength, requestOf } from '@/domain/request-draft'
+import type { RequestDraft } from '@/domain/request-draft'
+import { draftProblems, promptLength, requestOf, withoutMissingPrompt } from '@/domain/request-draft'
 import { capabilitiesOf } from '@/domain/models'
 import { Button } from '@/ui/button'
 import { FactLine } from '@/ui/fact-line'
@@ -36,7 +36,7 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
   const isLocked = usePressLock()
   const problems = draftProblems(draft)
   // An empty form is not scolded before its owner has tried to send it; what was typed wrongly is.
-  const shown = hasTried ? problems : withoutMissing(problems, draft)
+  const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
   const capabilities = capabilitiesOf(draft.model)
   const sizing = {
     rule: capabilities.size,
@@ -83,11 +83,6 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
       />
     </FormPanel>
   )
-}
-
-function withoutMissing(problems: DraftProblems, draft: RequestDraft): DraftProblems {
-  const { prompt, ...rest } = problems
-  return prompt && draft.prompt.trim() !== '' ? problems : rest
 }
 
 /** Moves the focus to the first field that is marked wrong, once it is marked. */

@@ -12,6 +12,7 @@ export interface PromptResultsProps {
   keeper: Pick<GalleryKeeper, 'download' | 'remove'>
   now: () => number
   onOpen: (id: ImageId) => void
+  onEdit: (id: ImageId) => void
   /** Runs an example on the built-in engine. */
   onExample: (prompt: string) => void
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
 import { MAX_IMAGES, MIN_IMAGES } from '@/domain/image-request'
@@ -13,6 +14,8 @@ import { MoreOptions } from './more-options'
 import { CustomSize, SizeSelect, useCustomSize } from './size-field'
 
 interface RequestFieldsProps {
+  /** What belongs to this form alone; stands before what most leave as it is. */
+  children?: ReactNode
   use: DraftUse
   drafts: DraftStore
   /** As the model takes it, and what that left out. */
@@ -25,14 +28,12 @@ interface RequestFieldsProps {
     rule: SizeRule
     size: string
     onChange: (size: string) => void
-    /** What "auto" comes to, where that is known. */
-    autoLabel?: string | undefined
   }
 }
 
 /** Model, size, quality, number and whatever else the model takes: the same for every way of asking for pictures. */
 export function RequestFields(props: RequestFieldsProps) {
-  const { use, drafts, draft, changes, problems, connection, connections, sizing } = props
+  const { use, drafts, draft, changes, problems, connection, connections, sizing, children } = props
   const { fieldEdited, modelChosen } = useStore(drafts)
   const capabilities = capabilitiesOf(draft.model)
   const custom = useCustomSize(sizing)
@@ -55,6 +56,7 @@ export function RequestFields(props: RequestFieldsProps) {
           error={problems.count}
         />
       </div>
+      {children}
       <MoreOptions {...{ use, draft, capabilities, problems, drafts }} />
     </>
   )

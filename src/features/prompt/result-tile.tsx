@@ -1,4 +1,4 @@
-import { Download, Trash2 } from 'lucide-react'
+import { Brush, Download, Trash2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
@@ -14,6 +14,7 @@ interface ResultTileProps {
   isLarge: boolean
   keeper: Pick<GalleryKeeper, 'download' | 'remove'>
   onOpen: (id: ImageId) => void
+  onEdit: (id: ImageId) => void
 }
 
 /** Room that header, heading and status line take from a picture's height, in px. */
@@ -38,7 +39,7 @@ export function gridFrame(
 }
 
 /** One stored picture. Press to open it; its tools come with the pointer or the focus, and stand always on a phone. */
-export function ResultTile({ record, isAlone, isLarge, keeper, onOpen }: ResultTileProps) {
+export function ResultTile({ record, isAlone, isLarge, keeper, onOpen, onEdit }: ResultTileProps) {
   const ids = [record.id]
   return (
     <div
@@ -54,6 +55,13 @@ export function ResultTile({ record, isAlone, isLarge, keeper, onOpen }: ResultT
         <Picture pictureKey={record.id} size={isLarge ? 'full' : 'thumbnail'} alt={record.request.prompt} />
       </button>
       <div className="absolute bottom-2.5 right-2.5 flex gap-1.5 transition-opacity duration-quick wide:opacity-0 wide:group-focus-within:opacity-100 wide:group-hover:opacity-100">
+        <IconButton
+          tone="overlay"
+          tooltipSide="top"
+          label="Edit"
+          icon={<Brush size={15} />}
+          onClick={() => onEdit(record.id)}
+        />
         <IconButton
           tone="overlay"
           tooltipSide="top"

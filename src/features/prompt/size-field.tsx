@@ -18,7 +18,6 @@ interface SizeFieldProps {
   rule: SizeRule
   size: string
   onChange: (size: string) => void
-  autoLabel?: string | undefined
 }
 
 const CUSTOM = 'custom'
@@ -29,12 +28,8 @@ function presetsOf(rule: SizeRule): readonly string[] {
 }
 
 /** Presets by name, and "Custom size" where the model is free. */
-export function SizeSelect(props: SizeFieldProps & CustomSwitch) {
-  const { rule, size, onChange, autoLabel, isCustom, onCustom } = props
-  const options = presetsOf(rule).map((value) => ({
-    value,
-    label: (value === AUTO_SIZE && autoLabel) || describeSize(value),
-  }))
+export function SizeSelect({ rule, size, onChange, isCustom, onCustom }: SizeFieldProps & CustomSwitch) {
+  const options = presetsOf(rule).map((value) => ({ value, label: describeSize(value) }))
   function choose(value: string): void {
     onCustom(value === CUSTOM)
     if (value !== CUSTOM) onChange(value)

@@ -65,6 +65,7 @@ const editSchema = z.object({
   shift: z.exactOptional(numbers('dx', 'dy')),
   frame: numbers('x', 'y', 'width', 'height'),
   requestSize: numbers('width', 'height'),
+  canvas: z.exactOptional(numbers('x', 'y', 'width', 'height')),
 })
 
 const imageSchema = z.object({
@@ -118,6 +119,7 @@ const jobSchema = z.object({
   imageIds: z.array(id<ImageId>()),
   failures: z.array(failureSchema),
   requestIds: z.array(z.string()),
+  source: z.exactOptional(refSchema),
   retryAt: optionalNumber,
 }) satisfies z.ZodMiniType<Job>
 

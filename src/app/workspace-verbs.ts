@@ -1,0 +1,40 @@
+import { BUILT_IN_CONNECTION } from '@/domain/connection'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
+import { emptyDraft, requestOf } from '@/domain/request-draft'
+import { selectActiveConnection, selectConnections } from '@/state/settings-store'
+import type { Services } from './services'
+import type { WorkspaceTab } from './shell/workspace-tab'
+
+/** What is done across tabs: a picture goes from where it is seen to where it is worked on. */
+export function createWorkspaceVerbs(services: Services, openTab: (tab: WorkspaceTab) => void) {
+  const { ports, runner, connections, promptDrafts, edit } = services
+  const { gallery, settings } = ports
+
+  /** The form as it was for that picture; for an edit, its source, mask and references too. */
+  function reuse({ request, connectionId, parents }: ImageRecord): void {
+    const known = selectConnections(settings.getState()).find(({ id }) => id === connectionId)
+    if (known) connections.choose(known)
+    const isEdit = request.kind === 'edit'
+    const drafts = isEdit ? edit.drafts : promptDrafts
+    drafts.getState().requestReused(request, known ?? selectActiveConnection(settings.getState()))
+    gallery.getState().viewerClosed()
+    openTab(isEdit ? 'edit' : 'prompt')
+    if (!isEdit || !parents) return
+    edit.options.getState().resultShown(undefined)
+    void edit.desk.openParents(parents)
+  }
+  function editPicture(id: ImageId): void {
+    gallery.getState().viewerClosed()
+    edit.options.getState().resultShown(undefined)
+    openTab('edit')
+    void edit.desk.openStored(id)
+  }
+  function runExample(prompt: string): void {
+    connections.choose(BUILT_IN_CONNECTION)
+    promptDrafts.getState().fieldEdited({ prompt })
+    const request = requestOf({ ...emptyDraft(), prompt })
+    runner.generate({ request, connection: BUILT_IN_CONNECTION }).catch(() => undefined) // the runner has said so
+  }
+  return { reuse, editPicture, runExample }
+}

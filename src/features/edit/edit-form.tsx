@@ -1,0 +1,212 @@
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { Connection } from '@/domain/connection'
+import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
+import type { EditPlan } from '@/domain/edit-plan/edit-plan'
+import { formatSize } from '@/domain/image-size'
+import { capabilitiesOf } from '@/domain/models'
+import type { DraftProblems, RequestDraft } from '@/domain/request-draft'
+import { draftProblems, editRequestOf, promptLength, withoutMissingPrompt } from '@/domain/request-draft'
+import type { DraftStore } from '@/state/draft-store'
+import { selectFittedDraft } from '@/state/draft-store'
+import { Button } from '@/ui/button'
+import { FactLine } from '@/ui/fact-line'
+import { FormPanel } from '@/ui/form-panel'
+import { Segmented } from '@/ui/segmented'
+import { Switch } from '@/ui/switch'
+import { TextArea } from '@/ui/text-area'
+import { usePressLock } from '@/ui/use-press-lock'
+import type { EditDesk, OpenSource } from '@/usecases/edit-desk'
+import type { JobRunner } from '@/usecases/run-jobs'
+import { editMutation } from '@/usecases/run-jobs'
+import { applyFix } from './apply-fix'
+import { ExtendCanvas } from './edit-extend-canvas'
+import type { EditOptionsStore } from './edit-options-store'
+import { EditSourceCard } from './edit-source-card'
+import { EditUpload } from './edit-upload'
+import { editSizeRule } from './edit-size-rule'
+import { useEditPlan } from './use-edit-plan'
+import type { EditParts, MeasureEdit } from './use-prepared-edit'
+import { editInputOf, usePreparedEdit } from './use-prepared-edit'
+
+/** What the fields that every form has need from this one. */
+export interface SharedFields {
+  draft: RequestDraft
+  changes: readonly string[]
+  problems: DraftProblems
+  sizing: {
+    rule: ReturnType<typeof editSizeRule>
+    size: string
+    onChange: (size: string) => void
+  }
+}
+
+export interface EditFormProps {
+  desk: EditDesk
+  drafts: DraftStore
+  options: EditOptionsStore
+  connection: Connection
+  runner: Pick<JobRunner, 'edit'>
+  measure: MeasureEdit
+  /** Model, size, quality and the rest, which look alike in every tab. */
+  renderFields: (fields: SharedFields, own: ReactNode) => ReactNode
+  submitKeys: string
+}
+
+const SEND_OPTIONS = [
+  { value: 'whole-image', label: 'Whole image' },
+  { value: 'area-around-mask', label: 'Area around the mask' },
+] as const
+
+/** Everything about an edit but the mask itself. Nothing is sent that "What will be sent" does not show. */
+export function EditForm({ desk, options, submitKeys, renderFields, ...props }: EditFormProps) {
+  const form = useEditForm({ desk, options, ...props })
+  const { source, plan, draft, problems, choices } = form
+  return (
+    <FormPanel
+      label="Edit"
+      onSubmit={form.submit}
+      head={source && <EditSourceCard {...{ desk, source }} maxImages={form.capabilities.maxInputImages} />}
+      lead={
+        <TextArea
+          label="Prompt"
+          name="prompt"
+          placeholder={form.isSketch ? 'What should be there? Empty removes it' : 'What should be there?'}
+          value={draft.prompt}
+          onChange={(prompt) => props.drafts.getState().fieldEdited({ prompt })}
+          error={problems.prompt}
+          count={{ used: promptLength(draft.prompt), limit: form.capabilities.maxPromptChars }}
+          compactOnPhone
+          short
+        />
+      }
+      facts={<EditCost {...{ draft, plan }} connection={props.connection} />}
+      action={
+        <Button type="submit" tone="main" size="large" className="wide:w-full">
+          Apply edit
+          <span aria-hidden className="hidden font-medium wide:inline">
+            {submitKeys}
+          </span>
+        </Button>
+      }
+    >
+      {renderFields(
+        form.shared,
+        <>
+          <Segmented
+            label="Send"
+            value={choices.mode}
+            onChange={(mode) => choices.optionsSet({ mode })}
+            options={SEND_OPTIONS}
+          />
+          <Switch
+            label="Keep everything outside the mask"
+            hint="Unmasked pixels stay identical"
+            checked={choices.keepOutside}
+            onChange={(keepOutside) => choices.optionsSet({ keepOutside })}
+          />
+          {plan && <EditUpload plan={plan} files={form.files} onFix={form.fix} />}
+          {source && <ExtendCanvas desk={desk} source={source} />}
+        </>,
+      )}
+      {form.complaint && (
+        <p role="alert" className="text-xs text-danger">
+          {form.complaint}
+        </p>
+      )}
+    </FormPanel>
+  )
+}
+
+type FormParts = Omit<EditFormProps, 'renderFields' | 'submitKeys'>
+
+function useEditForm({ desk, drafts, options, connection, runner, measure }: FormParts) {
+  const raw = useStore(drafts, (state) => state.draft)
+  const { draft, changes } = selectFittedDraft({ draft: raw, askedSize: undefined })
+  const { source, references, margins } = useStore(desk.store)
+  const choices = useStore(options)
+  const [hasTried, setTried] = useState(false)
+  const [complaint, complain] = useState<string>()
+  const { mutate } = useMutation(editMutation(runner))
+  const lock = usePressLock()
+
+  const planParts = { source, margins, model: draft.model, options: choices }
+  const bare = useEditPlan(planParts)
+  const parts = source && bare && partsOf(source, bare)
+  const measured = usePreparedEdit(parts, measure)
+  const plan = useEditPlan({ ...planParts, encoded: measured?.facts })
+
+  function partsOf(opened: OpenSource, planned: EditPlan): EditParts {
+    const request = editRequestOf(draft, formatSize(planned.requestSize))
+    return {
+      source: opened,
+      references,
+      plan: planned,
+      request,
+      connection,
+      keepOutside: choices.keepOutside,
+    }
+  }
+  const problems = draftProblems(draft, 'edit')
+  const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
+
+  async function send(opened: OpenSource, planned: EditPlan): Promise<void> {
+    const input = await editInputOf(partsOf(opened, planned))
+    mutate(input)
+  }
+  function submit(): void {
+    setTried(true)
+    complain(undefined)
+    if (!source || !plan) return complain('Choose an image first.')
+    if (source.session.snapshot().isBusy)
+      return complain('The mask is still being drawn. Try again in a moment.')
+    if (Object.keys(problems).length > 0) return focusFirstProblem()
+    if (plan.problems.some(({ severity }) => severity === 'block'))
+      return complain('Nothing was sent: see what speaks against it under “What will be sent”.')
+    if (lock.take()) void send(source, plan)
+  }
+
+  const capabilities = capabilitiesOf(draft.model)
+  const rule = editSizeRule(capabilities.size)
+  const sizing = { rule, size: choices.size, onChange: (size: string) => choices.optionsSet({ size }) }
+  return {
+    ...{ source, plan, draft, problems: shown, choices, capabilities, complaint, submit },
+    files: measured?.facts,
+    isSketch: capabilities.family === 'sketch',
+    shared: { draft, changes, problems: shown, sizing } satisfies SharedFields,
+    fix: (which: Parameters<typeof applyFix>[0]) =>
+      source && applyFix(which, { session: source.session, image: source.image, options }),
+  }
+}
+
+function EditCost({
+  draft,
+  plan,
+  connection,
+}: {
+  draft: RequestDraft
+  plan: EditPlan | undefined
+  connection: Connection
+}) {
+  const count = Number.isInteger(draft.count) && draft.count > 0 ? draft.count : 1
+  const size = plan ? formatSize(plan.requestSize) : draft.size
+  const cost = estimateCost({ ...draft, count, size }, connection, true)
+  return (
+    <FactLine
+      label="Estimated cost"
+      value={describeCost(cost)}
+      title={
+        cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}; pictures that are sent cost more` : undefined
+      }
+    />
+  )
+}
+
+/** Moves the focus to the first field that is marked wrong, once it is marked. */
+function focusFirstProblem(): void {
+  setTimeout(() =>
+    document.querySelector<HTMLElement>('form[aria-label="Edit"] [aria-invalid="true"]')?.focus(),
+  )
+}

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
+import type { ImageId } from '@/domain/ids'
+import type { Job } from '@/domain/job'
+import { isEnded, outstandingCount } from '@/domain/job'
+import type { GalleryStore } from '@/state/gallery-store'
+import type { JobsStore } from '@/state/jobs-store'
+import { cx } from '@/ui/cx'
+import { Elapsed } from '@/ui/elapsed'
+import { Picture } from '@/ui/picture'
+import type { OpenSource } from '@/usecases/edit-desk'
+import type { MaskSession } from '@/usecases/mask-session'
+import type { EditOptionsStore } from './edit-options-store'
+
+interface EditResultsProps {
+  source: OpenSource
+  options: EditOptionsStore
+  jobs: JobsStore
+  gallery: GalleryStore
+  now: () => number
+  renderJobNotes: (job: Job) => ReactNode
+}
+
+/** What has become of this picture, newest first: a strip below it, with the picture itself at its start. */
+export function EditResults({ source, options, jobs, gallery, now, renderJobNotes }: EditResultsProps) {
+  const { image, session } = source
+  const all = useStore(jobs, (state) => state.jobs)
+  const byId = useStore(gallery, (state) => state.byId)
+  const { shownId, resultShown } = useStore(options)
+  const own = all.filter((job) => job.request.kind === 'edit' && job.source?.key === image.key)
+  const shown = own.filter((job) => !isEnded(job) || job.imageIds.some((id) => byId.has(id)))
+  useFirstResult(own[0], session, resultShown)
+  const newest = own[0]
+  if (!newest) return null
+  return (
+    <section aria-label="Results" className="shrink-0 border-t border-line bg-panel max-wide:order-4">
+      {needsWords(newest) && <div className="flex flex-col gap-2 px-3 pt-3">{renderJobNotes(newest)}</div>}
+      {shown.length > 0 && (
+        <ul className="flex gap-2 overflow-x-auto px-3 py-2.5">
+          <StripTile label="Mask" isShown={shownId === undefined} onShow={() => resultShown(undefined)}>
+            <img src={source.url} alt="Source" className="size-full object-cover" />
+          </StripTile>
+          {shown.map((job) => [
+            ...Array.from({ length: outstandingCount(job) }, (_, index) => (
+              <PendingTile key={`${job.id} ${index}`} job={job} now={now} />
+            )),
+            ...[...job.imageIds].reverse().flatMap((id) => {
+              const record = byId.get(id)
+              if (!record) return []
+              return (
+                <StripTile
+                  key={id}
+                  label="Show result"
+                  isShown={shownId === id}
+                  onShow={() => resultShown(shownId === id ? undefined : id)}
+                >
+                  <Picture
+                    pictureKey={id}
+                    size="thumbnail"
+                    alt={record.request.prompt || 'Filled from its surroundings'}
+                  />
+                </StripTile>
+              )
+            }),
+          ])}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const needsWords = (job: Job): boolean =>
+  job.failures.length > 0 || job.state === 'interrupted' || job.state === 'waiting'
+
+const TILE = 'relative size-19 shrink-0 overflow-hidden rounded-control'
+
+interface StripTileProps {
+  label: string
+  isShown: boolean
+  onShow: () => void
+  children: ReactNode
+}
+
+function StripTile({ label, isShown, onShow, children }: StripTileProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        aria-pressed={isShown}
+        onClick={onShow}
+        className={cx(
+          TILE,
+          'block bg-raised',
+          isShown && 'ring-2 ring-accent ring-offset-2 ring-offset-panel',
+        )}
+      >
+        <span className="sr-only">{label}</span>
+        {children}
+      </button>
+    </li>
+  )
+}
+
+function PendingTile({ job, now }: { job: Job; now: () => number }) {
+  const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Working' : 'Waiting'
+  return (
+    <li className={cx(TILE, 'pending-tile grid place-items-center border border-dashed border-line-strong')}>
+      <p className="text-center text-2xs text-mute">
+        {job.state === 'queued' ? 'Queued' : verb}
+        <br />
+        <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
+      </p>
+    </li>
+  )
+}
+
+/** Shows the first picture of a job that was seen running, unless its owner has gone on painting meanwhile. */
+function useFirstResult(job: Job | undefined, session: MaskSession, show: (id: ImageId) => void): void {
+  const watched = useRef<{ id: Job['id']; revision: number }>(undefined)
+  useEffect(() => {
+    if (!job) return
+    const [first] = job.imageIds
+    const { revision } = session.snapshot()
+    if (!first && !isEnded(job)) {
+      if (watched.current?.id !== job.id) watched.current = { id: job.id, revision }
+    } else if (first && watched.current?.id === job.id) {
+      if (watched.current.revision === revision) show(first)
+      watched.current = undefined
+    }
+  }, [job, session, show])
+}

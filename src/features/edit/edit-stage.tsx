@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Job } from '@/domain/job'
+import type { DraftStore } from '@/state/draft-store'
+import type { GalleryStore } from '@/state/gallery-store'
+import type { JobsStore } from '@/state/jobs-store'
+import type { EditDesk, OpenSource } from '@/usecases/edit-desk'
+import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import { EditEmpty } from './edit-empty'
+import { hasMargins } from './edit-margins'
+import type { EditOptionsStore } from './edit-options-store'
+import { EditResults } from './edit-results'
+import { EditReview } from './edit-review'
+import type { MaskCommand } from './mask-commands'
+import { maskCommands } from './mask-commands'
+import { MaskEditor } from './mask-editor'
+import type { MaskToolStore } from './mask-tool-store'
+import { MaskViewport } from './mask-viewport'
+import { useSentFrame } from './use-edit-plan'
+import { useImageDrop, useImagePaste } from './use-image-drop'
+
+export interface EditStageProps {
+  desk: EditDesk
+  drafts: DraftStore
+  options: EditOptionsStore
+  tools: MaskToolStore
+  jobs: JobsStore
+  gallery: GalleryStore
+  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  now: () => number
+  platform: 'mac' | 'other'
+  saveFile: (blob: Blob, name: string) => void
+  /** Why a job has not come to pictures, and what can be done; looks alike in every tab. */
+  renderJobNotes: (job: Job) => ReactNode
+  /** Hears what keys and command menu can do while a picture is open. */
+  onCommands: (commands: readonly MaskCommand[]) => void
+}
+
+/** The picture with its mask, or a result of it; before there is one, the place to drop it. */
+export function EditStage(props: EditStageProps) {
+  const { desk, options } = props
+  const source = useStore(desk.store, (state) => state.source)
+  const open = ([file]: readonly File[]): void => {
+    options.getState().resultShown(undefined)
+    if (file) void desk.openFile(file)
+  }
+  useImagePaste(open)
+  const { getRootProps, isDragActive } = useImageDrop(open)
+  useEffect(() => void desk.reopen(), [desk])
+  if (!source) return <EditEmpty desk={desk} onFiles={open} />
+  return (
+    <div {...getRootProps()} className="relative flex h-full min-w-0 flex-col">
+      <OpenStage key={source.image.key} {...props} source={source} />
+      {isDragActive && <DropHint />}
+    </div>
+  )
+}
+
+function DropHint() {
+  return (
+    <p className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-dashed border-accent bg-stage/85 font-medium">
+      Drop to edit this picture instead
+    </p>
+  )
+}
+
+function OpenStage(props: EditStageProps & { source: OpenSource }) {
+  const { source, options, tools, desk, gallery, platform, saveFile, onCommands } = props
+  const { session, image, url } = source
+  const [viewport] = useState(() => new MaskViewport(image))
+  const { margins } = useStore(desk.store)
+  const shownId = useStore(options, (state) => state.shownId)
+  const shown = useStore(gallery, ({ byId }) => shownId && byId.get(shownId))
+  const frame = useSentFrame(props)
+
+  async function exportMask(): Promise<void> {
+    saveFile(await session.png('dual'), `${image.name.replace(/\.[a-z]{3,4}$/i, '')} mask.png`)
+  }
+
+  useEffect(() => {
+    const { viewportOpened } = options.getState()
+    viewportOpened(viewport)
+    onCommands(maskCommands({ session, tools, viewport }))
+    return () => {
+      viewportOpened(undefined)
+      onCommands([])
+    }
+  }, [options, session, tools, viewport, onCommands])
+
+  return (
+    <>
+      <div className="relative min-h-0 flex-1">
+        {shown ? (
+          <EditReview key={shown.id} {...props} {...{ viewport }} record={shown} />
+        ) : (
+          <MaskEditor
+            {...{ session, tools, viewport, platform, frame }}
+            picture={url}
+            extension={hasMargins(margins) ? margins : undefined}
+            onExportMask={() => void exportMask()}
+          />
+        )}
+      </div>
+      <EditResults {...props} />
+    </>
+  )
+}

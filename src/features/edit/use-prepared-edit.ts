@@ -1,0 +1,76 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { toAppError } from '@/domain/app-error'
+import type { EditPlan } from '@/domain/edit-plan/edit-plan'
+import type { EditRequest } from '@/domain/image-request'
+import type { OpenPicture, OpenSource } from '@/usecases/edit-desk'
+import type { UploadFacts } from '@/usecases/edit-image'
+import type { EditInput } from '@/usecases/edit-input'
+
+/** Makes the files as they would be sent, and measures them. */
+export type MeasureEdit = (input: EditInput, signal: AbortSignal) => Promise<UploadFacts>
+
+export interface EditParts {
+  source: OpenSource
+  references: readonly OpenPicture[]
+  plan: EditPlan
+  request: EditRequest
+  connection: EditInput['connection']
+  keepOutside: boolean
+}
+
+/** The whole of an edit, mask and all, as the use case takes it. @throws AppError `worker/*` */
+export async function editInputOf(parts: EditParts): Promise<EditInput> {
+  const { source, references, plan, request, connection, keepOutside } = parts
+  const mask = source.session.snapshot().bounds ? await source.session.document() : undefined
+  return {
+    ...{ request, connection, plan, keepOutside, mask },
+    source: source.image,
+    references: references.map(({ image }) => image),
+  }
+}
+
+/** Files are made when nothing has changed for this long: encoding a photo takes a worker a second. */
+const REST_MS = 600
+
+interface Measured {
+  key: string
+  facts?: UploadFacts
+  failure?: string
+}
+
+/** The key changes with everything that the bytes depend on. */
+function keyOf({ source, references, plan, request, connection }: EditParts): string {
+  const { canvas, frame, requestSize, needsMask } = plan
+  return JSON.stringify([
+    source.image.key,
+    source.session.snapshot().revision,
+    references.map(({ image }) => image.key),
+    [canvas, frame, requestSize, needsMask],
+    [connection.id, { ...request, prompt: '' }],
+  ])
+}
+
+/** Sizes of the files that would be sent now; undefined until they are known. */
+export function usePreparedEdit(parts: EditParts | undefined, measure: MeasureEdit): Measured | undefined {
+  const [measured, setMeasured] = useState<Measured>()
+  const key = parts && keyOf(parts)
+  const run = useEffectEvent(async (signal: AbortSignal) => {
+    if (!parts || !key) return
+    try {
+      const facts = await measure(await editInputOf(parts), signal)
+      if (!signal.aborted) setMeasured({ key, facts })
+    } catch (error) {
+      if (!signal.aborted) setMeasured({ key, failure: toAppError(error).code })
+    }
+  })
+  useEffect(() => {
+    if (!key) return
+    const stop = new AbortController()
+    const timer = setTimeout(() => void run(stop.signal), REST_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [key])
+  return measured?.key === key ? measured : undefined
+}
