@@ -3,9 +3,11 @@ import type { MaskDocument, MaskOperation } from '@/domain/mask/mask-document'
 import type { Rect } from '@/lib/geometry/rect'
 import type { MaskPolarity } from '@/lib/png/encode-mask'
 import type { CoverageMap } from '@/lib/raster/coverage'
+import type { MaskReading } from '@/lib/raster/read-mask'
 import type { Refinement } from '@/lib/raster/refine'
 import type {
   MaskFacts,
+  MaskImport,
   OutlineLines,
   SubjectFrame,
   VeilColour,
@@ -15,7 +17,7 @@ import type {
 import type { VeilSize } from '@/platform/workers/mask-veil'
 
 /** `no-subject`: the frame held none. */
-export type MaskNotice = 'finding-subject' | 'no-subject'
+export type MaskNotice = 'finding-subject' | 'no-subject' | 'reading-mask'
 
 export interface MaskSnapshot extends MaskFacts {
   /** Counts what was asked for; the same number means that nothing was asked for since. */
@@ -26,6 +28,8 @@ export interface MaskSnapshot extends MaskFacts {
   readonly failure: AppError | undefined
   /** What is worth telling of the thing asked for that is or was done last; undefined for what is done at once. */
   readonly notice: MaskNotice | undefined
+  /** The mask file that was taken in last, while that is the newest step and can still be read otherwise. */
+  readonly imported: MaskImport | undefined
 }
 
 /**
@@ -55,6 +59,13 @@ export interface MaskSession {
    * subject found just before, as long as that is the newest step; asked for again before it was done, only the latest is done.
    */
   selectSubject(frame: SubjectFrame, isAgain?: boolean): Promise<void>
+  /**
+   * Adds what a picture file says as a mask, as one step; unlike other changes it rejects too, with what `failure` says.
+   * @throws AppError `image/unsupported`, `image/too-large`, `image/undecodable`, `worker/*`; the mask is then as it was.
+   */
+  importMask(file: Blob): Promise<MaskImport>
+  /** Reads the file that `MaskSnapshot.imported` tells of otherwise, in the same step; nothing when there is none. */
+  rereadMask(reading: MaskReading): Promise<void>
   /** Hands out the veil of a box (all of it where none is given) once more, in another colour if one is given. */
   repaint(rect?: Rect, colour?: VeilColour): Promise<void>
   document(): Promise<MaskDocument>

@@ -6,8 +6,10 @@ import { createMaskHandlers } from '@/platform/workers/mask-handlers'
 import type { MaskProtocol, VeilPatch } from '@/platform/workers/mask-protocol'
 import { createMaskWorker } from '@/platform/workers/mask-worker-client'
 import type { PixelReader } from '@/platform/workers/open-mask'
+import type { MaskPicture } from '@/platform/workers/read-mask-file'
 import { serveRpc } from '@/platform/workers/rpc'
 import { expectExactAwayFromBorder } from '@/testing/ideal-coverage'
+import { importMask } from './import-mask'
 import { createMaskSession, type MaskSession } from './mask-session'
 
 const WIDTH = 64
@@ -37,14 +39,19 @@ afterEach(() => {
   ports = []
 })
 
-function openSession(readPicture: PixelReader = twoHalves) {
+const noFile = () => Promise.reject(new AppError('image/unsupported'))
+
+function openSession(
+  readPicture: PixelReader = twoHalves,
+  readFile: (file: Blob) => Promise<MaskPicture> = noFile,
+) {
   const calls: string[] = []
   let here: MessagePort | undefined
   const worker = createMaskWorker(() => {
     const channel = new MessageChannel()
     here = channel.port1
     ports.push(channel.port1, channel.port2)
-    const handlers = createMaskHandlers(readPicture)
+    const handlers = createMaskHandlers({ picture: readPicture, file: readFile })
     const perform: typeof handlers.perform = (input, context) => {
       calls.push(input.command.kind)
       return handlers.perform(input, context)
@@ -192,6 +199,53 @@ describe('createMaskSession', () => {
       await session.selectSubject(frame(18), true)
       expect(session.snapshot()).toMatchObject({ failure: { code: 'image/undecodable' }, notice: undefined })
       expect((await session.document()).operations).toEqual([box(0, 0, 4, 4)])
+    })
+  })
+
+  describe('imported masks', () => {
+    /** The left quarter is white, the rest black; half as large as the image. */
+    const quarter = () => {
+      const data = new Uint8ClampedArray(32 * 20 * 4)
+      for (let at = 0; at < data.length; at += 4) data.fill((at / 4) % 32 < 8 ? 255 : 0, at, at + 3)
+      for (let at = 3; at < data.length; at += 4) data[at] = 255
+      return Promise.resolve({ pixels: { width: 32, height: 20, data }, isLossy: false })
+    }
+
+    it('are one step, told of while they are the newest', async () => {
+      const { session } = openSession(twoHalves, quarter)
+      await session.append(box(60, 0, 4, 40))
+      const imported = await importMask(session, new Blob())
+      expect(imported).toMatchObject({ reading: 'white', wasRescaled: true, share: 0.25 })
+      expect(imported.sentence).toContain('25 % of the image')
+      expect(session.snapshot()).toMatchObject({ share: 0.3125, imported: { reading: 'white' } })
+      await session.undo()
+      expect(session.snapshot()).toMatchObject({ share: 0.0625, imported: undefined })
+    })
+
+    it('can be read otherwise in the same step, until something else is done', async () => {
+      const { session } = openSession(twoHalves, quarter)
+      await importMask(session, new Blob())
+      await session.rereadMask('black')
+      expect(session.snapshot()).toMatchObject({ share: 0.75, imported: { reading: 'black', share: 0.75 } })
+      expect((await session.document()).operations).toHaveLength(1)
+      await session.append(box(0, 0, 4, 4))
+      await session.rereadMask('white')
+      expect((await session.document()).operations).toHaveLength(2)
+      await session.undo()
+      await session.undo()
+      expect(session.snapshot()).toMatchObject({ share: 0, canUndo: false })
+    })
+
+    it('that are none reject, and are named', async () => {
+      const { session } = openSession()
+      await session.append(box(0, 0, 8, 8))
+      await expect(importMask(session, new Blob())).rejects.toMatchObject({ code: 'image/unsupported' })
+      expect(session.snapshot()).toMatchObject({
+        failure: { code: 'image/unsupported' },
+        notice: undefined,
+        imported: undefined,
+      })
+      expect((await session.document()).operations).toEqual([box(0, 0, 8, 8)])
     })
   })
 

@@ -4,10 +4,12 @@ import { TaskQueue } from '@/lib/async/task-queue'
 import { isEmptyRect, rectOfSize, type Rect } from '@/lib/geometry/rect'
 import type { MaskPolarity } from '@/lib/png/encode-mask'
 import type { CoverageMap } from '@/lib/raster/coverage'
+import type { MaskReading } from '@/lib/raster/read-mask'
 import type { Refinement } from '@/lib/raster/refine'
 import type {
   MaskChange,
   MaskCommand,
+  MaskImport,
   MaskProtocol,
   OutlineLines,
   SubjectFrame,
@@ -20,7 +22,16 @@ import type { MaskWorker } from '@/platform/workers/mask-worker-client'
 import type { MaskNotice, MaskSession, MaskSnapshot } from './mask-session-types'
 
 export type { MaskNotice, MaskSession, MaskSnapshot }
-export type { OutlineLines, SubjectFrame, VeilColour, VeilPatch, VeilSize, WandClick }
+export type {
+  MaskImport,
+  MaskReading,
+  OutlineLines,
+  SubjectFrame,
+  VeilColour,
+  VeilPatch,
+  VeilSize,
+  WandClick,
+}
 
 interface MaskSource {
   document: MaskDocument
@@ -43,8 +54,9 @@ class WorkerMaskSession implements MaskSession {
   readonly #mask: number
   /** Everything that was done since opening: with it a new worker comes to the same mask. */
   readonly #journal: MaskCommand[] = []
-  /** The command that stands for the subject found last; while it is the newest, another may take its place. */
-  #found: MaskCommand | undefined
+  /** The command that stands for the subject found or the file read last; while it is the newest, another may take its place. */
+  #replaceable: MaskCommand | undefined
+  #file: Blob | undefined
   readonly #queue = new TaskQueue(() => this.#tell({ isBusy: false }))
   readonly #listeners = new Set<() => void>()
   readonly #veilListeners = new Set<(patches: readonly VeilPatch[]) => void>()
@@ -71,6 +83,7 @@ class WorkerMaskSession implements MaskSession {
       isBusy: true,
       failure: undefined,
       notice: undefined,
+      imported: undefined,
     }
     // Opening is what the first call does.
     void this.repaint()
@@ -118,10 +131,44 @@ class WorkerMaskSession implements MaskSession {
   async #findSubject(frame: SubjectFrame, isAgain: boolean): Promise<void> {
     this.#tell({ notice: 'finding-subject' })
     const operation = await this.#call('findSubject', { mask: this.#mask, frame })
-    const isNewest = this.#found !== undefined && this.#journal.at(-1) === this.#found
-    this.#found = { kind: isAgain && isNewest ? 'replace-last' : 'append', operation }
-    await this.#perform(this.#found)
+    await this.#put(operation, isAgain)
     this.#tell({ notice: isEmptyRect(operation.rect) ? 'no-subject' : undefined })
+  }
+
+  importMask = (file: Blob): Promise<MaskImport> => {
+    this.#file = file
+    return new Promise((resolve, reject) => {
+      void this.#ask((revision) =>
+        this.#readFile(file, undefined, revision).then(resolve, (error: unknown) => {
+          reject(toAppError(error))
+          throw error
+        }),
+      )
+    })
+  }
+
+  rereadMask = (reading: MaskReading): Promise<void> => {
+    const [file, { imported }] = [this.#file, this.#snapshot]
+    if (!file || !imported) return Promise.resolve()
+    const done = this.#ask(async (revision) => void (await this.#readFile(file, reading, revision)))
+    this.#tell({ imported: { ...imported, reading } })
+    return done
+  }
+
+  async #readFile(file: Blob, reading: MaskReading | undefined, revision: number): Promise<MaskImport> {
+    this.#tell({ notice: 'reading-mask' })
+    const { operation, imported } = await this.#call('readFile', { mask: this.#mask, file, reading })
+    await this.#put(operation, reading !== undefined)
+    const isNewest = this.#snapshot.revision === revision
+    this.#tell({ notice: undefined, ...(isNewest && { imported }) })
+    return imported
+  }
+
+  /** Makes an operation the newest step; with `isAgain` in place of the one that was put here just before. */
+  async #put(operation: MaskOperation, isAgain: boolean): Promise<void> {
+    const isNewest = this.#replaceable !== undefined && this.#journal.at(-1) === this.#replaceable
+    this.#replaceable = { kind: isAgain && isNewest ? 'replace-last' : 'append', operation }
+    await this.#perform(this.#replaceable)
   }
 
   repaint = (rect: Rect = rectOfSize(this), colour?: VeilColour): Promise<void> => {
@@ -156,12 +203,13 @@ class WorkerMaskSession implements MaskSession {
     return this.#ask(() => this.#perform(command), key)
   }
 
-  #ask(work: () => Promise<void>, key?: string): Promise<void> {
+  #ask(work: (revision: number) => Promise<void>, key?: string): Promise<void> {
     this.#lastRefined = undefined
-    this.#tell({ revision: this.#snapshot.revision + 1, isBusy: true })
+    const revision = this.#snapshot.revision + 1
+    this.#tell({ revision, isBusy: true, imported: undefined })
     const run = (): Promise<void> => {
       this.#tell({ notice: undefined })
-      return this.#caught(work)
+      return this.#caught(() => work(revision))
     }
     return this.#queue.add(run, key)
   }
@@ -171,7 +219,7 @@ class WorkerMaskSession implements MaskSession {
       await work()
       if (this.#snapshot.failure) this.#tell({ failure: undefined })
     } catch (error) {
-      this.#tell({ failure: toAppError(error), notice: undefined })
+      this.#tell({ failure: toAppError(error), notice: undefined, imported: undefined })
     }
   }
 

@@ -51,13 +51,7 @@ function openEditor() {
     return (
       <div className="flex h-160 w-200 flex-col">
         <div className="min-h-0 flex-1">
-          <MaskEditor
-            picture={url}
-            {...{ session, tools, viewport }}
-            platform="other"
-            onImportMask={none}
-            onExportMask={none}
-          />
+          <MaskEditor picture={url} {...{ session, tools, viewport }} platform="other" onExportMask={none} />
         </div>
         <MaskFacts session={session} />
         <button>After</button>
@@ -296,6 +290,65 @@ describe('smart select', () => {
       .element(page.getByRole('status', { name: 'Mask news' }))
       .toHaveTextContent('No subject found in the frame')
     expect((await session.document()).operations).toHaveLength(2)
+  })
+})
+
+describe('importing a mask', () => {
+  /** A quarter of the picture's size; its left half is transparent black, its right half opaque white. */
+  const halves = () =>
+    new File(
+      [aPng({ width: 100, height: 75, pixel: (x) => (x < 50 ? [0, 0, 0, 0] : [255, 255, 255, 255]) })],
+      'mask.png',
+    )
+  const input = () => document.querySelector<HTMLInputElement>('input[type=file]')!
+
+  it('asks for a file, tells how it was read, and reads it otherwise', async () => {
+    const { session } = openEditor()
+    await expect.element(surface).toBeVisible()
+    let asked = 0
+    input().addEventListener('click', (event) => {
+      asked++
+      event.preventDefault()
+    })
+    await page.getByRole('button', { name: 'Import mask' }).click()
+    expect(asked).toBe(1)
+
+    await userEvent.upload(input(), halves())
+    const note = page.getByRole('status', { name: 'Imported mask' })
+    await expect
+      .element(note)
+      .toHaveTextContent(
+        'Read as: what is transparent is edited. That is 50 % of the image. Scaled from 100 × 75 to 400 × 300.',
+      )
+    expect(session.snapshot().bounds).toEqual({ x: 0, y: 0, width: 200, height: 300 })
+    await expect.element(page.getByRole('radio', { name: 'Transparent is edited' })).toBeChecked()
+
+    await page.getByRole('radio', { name: 'White is edited' }).click()
+    await expect.element(note).toHaveTextContent('what is white is edited')
+    await session.finished()
+    expect(session.snapshot().bounds).toEqual({ x: 200, y: 0, width: 200, height: 300 })
+    expect((await session.document()).operations).toHaveLength(1)
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(page.getByRole('radio', { name: 'Black is edited' })).toBeChecked()
+
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.element(note).toHaveTextContent('')
+    await expect.element(page.getByRole('status', { name: 'Mask coverage' })).toHaveTextContent('0 % masked')
+  })
+
+  it('says what is wrong with a file, and closes its note when asked', async () => {
+    const { session } = openEditor()
+    await expect.element(surface).toBeVisible()
+    await userEvent.upload(input(), new File(['%PDF-1.7'], 'mask.png'))
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    expect((await session.document()).operations).toEqual([])
+    await userEvent.upload(input(), halves())
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect
+      .element(page.getByRole('radiogroup', { name: 'Reading of the mask' }))
+      .not.toBeInTheDocument()
+    await expect.element(page.getByRole('alert')).not.toBeInTheDocument()
+    await expect.element(page.getByRole('status', { name: 'Mask coverage' })).toHaveTextContent('50 % masked')
   })
 })
 

@@ -1,4 +1,4 @@
-import { Contrast, Download, Settings2, Trash2, Upload } from 'lucide-react'
+import { Contrast, Download, Settings2, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { IconButton } from '@/ui/button'
@@ -10,17 +10,17 @@ import type { MaskSession } from '@/usecases/mask-session'
 import { BRUSH_SIZE, FEATHER_PX, GROW_PX, type MaskToolStore } from './mask-tool-store'
 import { MaskVeilPanel } from './mask-veil-panel'
 import { FLOAT_LOOK } from './mask-float'
+import { MaskImportButton } from './mask-import-button'
 import { useMaskSnapshot } from './use-mask-session'
 
 interface MaskOptionsBarProps {
   session: MaskSession
   tools: MaskToolStore
-  onImportMask: () => void
   onExportMask: () => void
 }
 
 /** How the tool in hand is set, and what is done to the whole mask: floating above the picture, on a phone below it. */
-export function MaskOptionsBar({ session, tools, onImportMask, onExportMask }: MaskOptionsBarProps) {
+export function MaskOptionsBar({ session, tools, onExportMask }: MaskOptionsBarProps) {
   return (
     <div
       className={cx(
@@ -33,7 +33,7 @@ export function MaskOptionsBar({ session, tools, onImportMask, onExportMask }: M
       </div>
       <div className={GROUP}>
         <RefineOptions session={session} />
-        <WholeMaskButtons {...{ session, tools, onImportMask, onExportMask }} />
+        <WholeMaskButtons {...{ session, tools, onExportMask }} />
       </div>
     </div>
   )
@@ -131,7 +131,7 @@ function RefineOptions({ session }: Pick<MaskOptionsBarProps, 'session'>) {
   )
 }
 
-function WholeMaskButtons({ session, tools, onImportMask, onExportMask }: MaskOptionsBarProps) {
+function WholeMaskButtons({ session, tools, onExportMask }: MaskOptionsBarProps) {
   const [isVeilOpen, setVeilOpen] = useState(false)
   return (
     <div className="flex items-center">
@@ -146,7 +146,7 @@ function WholeMaskButtons({ session, tools, onImportMask, onExportMask }: MaskOp
         icon={<Trash2 size={16} />}
         onClick={() => void session.append({ kind: 'clear' })}
       />
-      <IconButton label="Import mask" icon={<Upload size={16} />} onClick={onImportMask} />
+      <MaskImportButton session={session} />
       <IconButton label="Export mask" icon={<Download size={16} />} onClick={onExportMask} />
       <IconButton
         label="Veil"

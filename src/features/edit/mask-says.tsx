@@ -7,6 +7,7 @@ import { useMaskSnapshot } from './use-mask-session'
 
 const NOTICES: Record<MaskNotice, string> = {
   'finding-subject': 'Finding the subject…',
+  'reading-mask': 'Reading the mask…',
   'no-subject': 'No subject found in the frame. Move it or draw another.',
 }
 

@@ -90,7 +90,11 @@ function ToolRadios({ tools }: { tools: MaskToolStore }) {
   const { tool: chosen, toolChosen } = useStore(tools)
   const name = useId()
   return (
-    <div role="radiogroup" aria-label="Tool" className="flex gap-0.5 max-wide:w-full max-wide:max-w-100 max-wide:justify-center wide:flex-col">
+    <div
+      role="radiogroup"
+      aria-label="Tool"
+      className="flex gap-0.5 max-wide:w-full max-wide:max-w-100 max-wide:justify-center wide:flex-col"
+    >
       {TOOL_FACTS.map(({ tool, label, key }) => {
         const Icon = ICONS[tool]
         return (

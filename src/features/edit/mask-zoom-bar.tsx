@@ -45,5 +45,9 @@ export function MaskZoomBar({ viewport }: { viewport: MaskViewport }) {
 }
 
 function ZoomText({ viewport }: { viewport: MaskViewport }) {
-  return <span className="min-w-12 text-center text-xs text-mute max-[359px]:sr-only">{useZoomText(viewport)}</span>
+  return (
+    <span className="min-w-12 text-center text-xs text-mute max-[359px]:sr-only">
+      {useZoomText(viewport)}
+    </span>
+  )
 }

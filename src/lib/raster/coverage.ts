@@ -80,6 +80,14 @@ export function coverageBounds({ width, height, data }: CoverageMap): Rect | und
   return { x: left, y: top, width: right - left + 1, height: Math.min(height, bottom + 1) - top }
 }
 
+/** Makes values within `slack` of nothing or of everything just that, in place. */
+export function snapCoverage({ data }: CoverageMap, slack: number): void {
+  for (let index = 0; index < data.length; index++) {
+    if (data[index]! <= slack) data[index] = 0
+    else if (data[index]! >= 255 - slack) data[index] = 255
+  }
+}
+
 /** The covered share of all pixels, 0 to 1; a half covered pixel counts half. */
 export function coverageShare({ data }: CoverageMap): number {
   let sum = 0

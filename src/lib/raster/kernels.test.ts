@@ -7,6 +7,7 @@ import {
   cropCoverage,
   invertCoverage,
   pasteCoverage,
+  snapCoverage,
   type CoverageMap,
 } from './coverage'
 import { featherCoverage, featherReachPx } from './feather'
@@ -58,6 +59,12 @@ describe('coverage', () => {
         expect(coverageBounds(map)).toEqual(hits.length > 0 ? expected : undefined)
       }),
     )
+  })
+
+  it('snaps what is nearly nothing or everything, and nothing between', () => {
+    const map = { width: 6, height: 1, data: Uint8Array.of(0, 10, 11, 244, 245, 255) }
+    snapCoverage(map, 10)
+    expect([...map.data]).toEqual([0, 0, 11, 244, 255, 255])
   })
 
   it('inverting twice changes nothing, once turns the share around', () => {

@@ -2,6 +2,7 @@ import { AppError } from '@/domain/app-error'
 import { encodeMaskPng } from '@/lib/png/encode-mask'
 import type { MaskChange, MaskProtocol, VeilPatch } from './mask-protocol'
 import type { PixelReader } from './open-mask'
+import { maskFileReading, type MaskPicture } from './read-mask-file'
 import { OpenMask } from './open-mask'
 import type { RpcHandlers } from './rpc'
 import { withTransfer } from './rpc'
@@ -10,11 +11,18 @@ const buffersOf = (patches: readonly VeilPatch[]): ArrayBuffer[] => patches.map(
 
 const handOver = (change: MaskChange) => withTransfer(change, buffersOf(change.patches))
 
+interface MaskReaders {
+  /** Reads the picture that is masked. */
+  picture: PixelReader
+  /** Reads a file that is to be a mask. */
+  file: (file: Blob) => Promise<MaskPicture>
+}
+
 /**
  * The methods of a mask worker, with the masks that are open in it.
  * A mask that is not open is one that was lost with an earlier worker: `worker/crashed`, so that its owner opens it again.
  */
-export function createMaskHandlers(readPixels: PixelReader): RpcHandlers<MaskProtocol> {
+export function createMaskHandlers(readers: MaskReaders): RpcHandlers<MaskProtocol> {
   const open = new Map<number, OpenMask>()
   const at = (mask: number): OpenMask => {
     const found = open.get(mask)
@@ -33,8 +41,10 @@ export function createMaskHandlers(readPixels: PixelReader): RpcHandlers<MaskPro
       const patches = at(mask).veil(rect, colour)
       return withTransfer(patches, buffersOf(patches))
     },
-    findSimilar: ({ mask, click }) => at(mask).findSimilar(click, readPixels),
-    findSubject: ({ mask, frame }) => at(mask).findSubject(frame, readPixels),
+    findSimilar: ({ mask, click }) => at(mask).findSimilar(click, readers.picture),
+    findSubject: ({ mask, frame }) => at(mask).findSubject(frame, readers.picture),
+    readFile: async ({ mask, file, reading }) =>
+      maskFileReading(await readers.file(file), at(mask).finished, reading),
     document: ({ mask }) => at(mask).document,
     finished: ({ mask }) => {
       const { width, height, data } = at(mask).finished

@@ -1,7 +1,13 @@
-import type { MaskDocument, MaskOperation, RegionOperation } from '@/domain/mask/mask-document'
+import type {
+  BitmapOperation,
+  MaskDocument,
+  MaskOperation,
+  RegionOperation,
+} from '@/domain/mask/mask-document'
 import type { Rect } from '@/lib/geometry/rect'
 import type { MaskPolarity } from '@/lib/png/encode-mask'
 import type { CombineMode, CoverageMap } from '@/lib/raster/coverage'
+import type { MaskReading } from '@/lib/raster/read-mask'
 import type { Refinement } from '@/lib/raster/refine'
 
 /** Something that is done to an open mask. What was done can be done again in the same order, with the same result. */
@@ -61,6 +67,23 @@ export interface SubjectFrame {
   readonly combine: CombineMode
 }
 
+/** What a mask file was taken for. */
+export interface MaskImport {
+  readonly reading: MaskReading
+  /** The file's own size in pixels. */
+  readonly width: number
+  readonly height: number
+  /** True where that is not the image's size: the mask was stretched over the image. */
+  readonly wasRescaled: boolean
+  /** The share of the image that it masks by itself, 0 to 1. */
+  readonly share: number
+}
+
+export interface MaskFileReading {
+  readonly imported: MaskImport
+  readonly operation: BitmapOperation
+}
+
 export interface OpenMaskInput {
   readonly mask: number
   readonly document: MaskDocument
@@ -81,6 +104,8 @@ export interface MaskProtocol {
   findSimilar: [{ mask: number; click: WandClick }, RegionOperation | undefined]
   /** The subject in the frame; a region of no size where there is none. Changes nothing. */
   findSubject: [{ mask: number; frame: SubjectFrame }, RegionOperation]
+  /** What a picture file says as a mask, under a reading or the likeliest. Changes nothing. @throws AppError `image/*` */
+  readFile: [{ mask: number; file: Blob; reading?: MaskReading | undefined }, MaskFileReading]
   document: [{ mask: number }, MaskDocument]
   finished: [{ mask: number }, CoverageMap]
   outline: [{ mask: number }, OutlineLines]

@@ -75,7 +75,6 @@ async function ours(): Promise<void> {
       picture={await pictureUrl()}
       {...{ session, tools, viewport }}
       platform="other"
-      onImportMask={none}
       onExportMask={none}
     />,
   )
