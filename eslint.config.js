@@ -90,7 +90,7 @@ export default tseslint.config(
     files: [
       'src/lib/{raster,png}/**',
       'src/domain/mask/{apply-operation,tile-patch}.ts',
-      'src/engine/{fill,select}/**',
+      'src/engine/{colour,edit,fill,vary}/**',
       'src/engine/sketch/style/**',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },

@@ -173,9 +173,7 @@ export const MODEL_TABLE: readonly ModelCapabilities[] = [
     moderations: [],
     user: false,
     maxPromptChars: 4_000,
-    maxInputImages: 0,
-    edits: false,
-    mask: false,
+    maxInputImages: 1,
     maxPartialImages: 0,
     extras: [
       {

@@ -29,6 +29,7 @@ describe('createEngine', () => {
     ['POST', '/v1/models', 405, refusal('method_not_supported')],
     ['DELETE', '/v1/models/sketch-1', 405, refusal('method_not_supported')],
     ['GET', '/v1/images/generations', 405, refusal('method_not_supported')],
+    ['GET', '/v1/images/edits', 405, refusal('method_not_supported')],
     ['GET', '/v1/elsewhere', 404, refusal(null)],
   ])('answers %s %s with %i', async (method, path, status, body) => {
     const [actualStatus, actualBody] = await ask(path, { method })
@@ -40,6 +41,15 @@ describe('createEngine', () => {
     const [status, body] = await ask('/v1/images/generations', { method: 'POST', body: '{' })
     expect(status).toBe(400)
     expect(body).toMatchObject(refusal(null))
+  })
+
+  it('refuses an edit that is no form, and one without a picture, before anything is loaded', async () => {
+    const [status, body] = await ask('/v1/images/edits', { method: 'POST', body: '{}' })
+    expect([status, body]).toMatchObject([400, refusal(null)])
+    const empty = new FormData()
+    empty.append('prompt', 'a fox')
+    const [missing, answer] = await ask('/v1/images/edits', { method: 'POST', body: empty })
+    expect([missing, answer]).toMatchObject([400, refusal('missing_required_parameter')])
   })
 
   it('rejects with the AppError of a part as it is', async () => {

@@ -2,17 +2,20 @@ import { AppError } from '@/domain/app-error'
 import { BUILT_IN_MODEL } from '@/domain/models'
 import type { Size } from '@/domain/image-size'
 import { formatSize } from '@/domain/image-size'
+import { answerEdit } from './answer-edit'
 import type { EngineData } from './data/engine-data'
 import { encodeBase64 } from './encode-base64'
 import { describeSpec } from './language/describe-spec'
 import { createLexicon } from './language/lexicon'
 import { readPrompt } from './language/read-prompt'
 import { SKETCH_KEYWORD, withPngText } from './png-text'
+import { readEdit } from './read-edit'
+import { readPictureForm } from './read-form'
 import type { Generation } from './read-generation'
 import { readGeneration } from './read-generation'
 import type { IconSource } from './data/icon-source'
 import type { SketchSpec } from './sketch/spec'
-import type { ImagesAnswerWire } from './wire'
+import type { Answered, ImagesAnswerWire } from './wire'
 import { jsonResponse, WireError } from './wire'
 
 /** What the engine needs from outside; tests pass fakes. */
@@ -59,27 +62,34 @@ async function encodeSketch(canvas: OffscreenCanvas, spec: SketchSpec): Promise<
  */
 export function createEngine(parts: EngineParts): Engine {
   async function generate(
-    { prompt, count, size, seed }: Generation,
+    { prompt, count, size }: Generation,
+    firstSeed: number,
     signal: AbortSignal,
-  ): Promise<ImagesAnswerWire> {
+  ): Promise<Answered> {
     const lexicon = createLexicon(await parts.data.index())
-    const firstSeed = seed ?? parts.newSeed()
-    const data: ImagesAnswerWire['data'] = []
+    const data: Answered['data'] = []
     for (let index = 0; index < count; index++) {
-      const ownSeed = (firstSeed + index) % 2 ** 32
-      const spec = readPrompt(prompt, lexicon, ownSeed)
+      const seed = (firstSeed + index) % 2 ** 32
+      const spec = readPrompt(prompt, lexicon, seed)
       const canvas = await parts.draw(spec, size, parts.data, signal)
-      data.push({
-        b64_json: await encodeSketch(canvas, spec),
-        revised_prompt: describeSpec(spec),
-        seed: ownSeed,
-      })
+      data.push({ b64_json: await encodeSketch(canvas, spec), revised_prompt: describeSpec(spec), seed })
       signal.throwIfAborted()
     }
+    return { data, size, background: 'opaque' }
+  }
+
+  async function edit(request: Request): Promise<ImagesAnswerWire> {
+    const wanted = readEdit(await readPictureForm(request))
+    const lexicon = createLexicon(await parts.data.index())
+    const tools = { lexicon, icons: parts.data, draw: parts.draw }
+    return envelope(await answerEdit(wanted, wanted.seed ?? parts.newSeed(), tools, request.signal))
+  }
+
+  function envelope({ data, size, background }: Answered): ImagesAnswerWire {
     return {
       created: parts.nowSeconds(),
       data,
-      background: 'opaque',
+      background,
       output_format: 'png',
       size: formatSize(size),
       usage: NO_TOKENS,
@@ -92,8 +102,12 @@ export function createEngine(parts: EngineParts): Engine {
     {
       ending: '/v1/images/generations',
       method: 'POST',
-      answer: async (request) => generate(readGeneration(await readJson(request)), request.signal),
+      answer: async (request) => {
+        const wanted = readGeneration(await readJson(request))
+        return envelope(await generate(wanted, wanted.seed ?? parts.newSeed(), request.signal))
+      },
     },
+    { ending: '/v1/images/edits', method: 'POST', answer: edit },
   ]
 
   async function answer(request: Request): Promise<unknown> {

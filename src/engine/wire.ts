@@ -1,9 +1,11 @@
+import type { Size } from '@/domain/image-size'
+
 /** The Images API as the engine speaks it. Source: the API reference; `seed` is an extra. */
 
 export interface ImagesAnswerWire {
   created: number
   data: { b64_json: string; revised_prompt: string; seed: number }[]
-  background: 'opaque'
+  background: 'opaque' | 'transparent'
   output_format: 'png'
   size: string
   usage: {
@@ -12,6 +14,13 @@ export interface ImagesAnswerWire {
     output_tokens: 0
     total_tokens: 0
   }
+}
+
+/** What a request came to, before it is put into the envelope. */
+export interface Answered {
+  data: ImagesAnswerWire['data']
+  size: Size
+  background: ImagesAnswerWire['background']
 }
 
 interface ErrorWire {

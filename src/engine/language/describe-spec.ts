@@ -20,7 +20,8 @@ const PLACE_WORDS: Record<Place, string> = {
   abstract: 'as an abstract composition',
 }
 
-const STYLE_WORDS: Record<Style, string> = {
+/** What a style is called in a sentence. */
+export const STYLE_WORDS: Record<Style, string> = {
   storybook: 'storybook style',
   watercolor: 'watercolour style',
   oil: 'oil style',
@@ -42,10 +43,20 @@ function subjectWords({ icon, count, color, accessories }: Subject): string {
     .join(' ')
 }
 
+/** The subjects in plain words: "3 × duck, tinted fox with scarf". */
+export function describeSubjects(subjects: readonly Subject[]): string {
+  return subjects.map(subjectWords).join(', ')
+}
+
+/** Which words could not be used, as a sentence with a space before it; '' where all could. */
+export function describeUnused(unused: readonly string[]): string {
+  return unused.length > 0 ? ` Could not use: ${unused.join(', ')}.` : ''
+}
+
 /** What was drawn and which words could not be used, in plain words. */
 export function describeSpec(spec: SketchSpec): string {
   const { subjects, place, time, weather, season, style, unused, framing } = spec
-  const what = subjects.map(subjectWords).join(', ')
+  const what = describeSubjects(subjects)
   const air =
     place === 'abstract' || place === 'stage'
       ? []
@@ -57,6 +68,5 @@ export function describeSpec(spec: SketchSpec): string {
     ...air,
     STYLE_WORDS[style],
   ].filter(Boolean)
-  const skipped = unused.length > 0 ? ` Could not use: ${unused.join(', ')}.` : ''
-  return `Drew: ${parts.join(', ')}.${skipped}`
+  return `Drew: ${parts.join(', ')}.${describeUnused(unused)}`
 }

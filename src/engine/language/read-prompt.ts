@@ -125,6 +125,7 @@ const readPlace: Step = (reading, words, at, length, lexicon) => {
   const isModifier = !isWhere && follows !== undefined && lexicon.find(follows)?.isStrong === true
   if (!reading.place || reading.place === 'sky' || (isWhere && !isModifier && place === 'table'))
     reading.place = place
+  if (!isModifier && reading.subjects.length === 0) reading.isPlaceFirst = true
   dropColor(reading)
   return true
 }
@@ -173,7 +174,8 @@ function negatedLength(words: readonly string[], at: number): number {
   return length
 }
 
-function readWords(words: readonly string[], lexicon: Lexicon, isPortrait: boolean): Reading {
+/** Reads tokenized words one after the other; what they leave open stays open. */
+export function readWords(words: readonly string[], lexicon: Lexicon, isPortrait: boolean): Reading {
   const reading: Reading = {
     subjects: [],
     isPortrait,

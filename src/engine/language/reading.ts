@@ -7,6 +7,8 @@ import { COLORS } from './words'
 export interface Reading {
   subjects: Subject[]
   place?: Place
+  /** A place was named before any thing: "a beach with a crab" is about the beach. */
+  isPlaceFirst?: boolean
   fallbackPlace?: Place
   time?: TimeOfDay
   weather?: Weather

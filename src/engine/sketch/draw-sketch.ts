@@ -1,15 +1,15 @@
+import { breathe } from '@/engine/breathe'
 import type { IconSource } from '@/engine/data/icon-source'
 import { paintLettering } from './compose/paint-lettering'
-import { paintSubjects, type SubjectArt } from './compose/paint-subjects'
+import { paintSubjects } from './compose/paint-subjects'
 import type { Stage } from './compose/stage'
-import { drawSubjectArt, DRAWN_SUBJECTS } from './drawn-subjects'
 import { createPainter, type Painter } from './painter'
 import { finishLight, paintScene, paintWeather, scenePropNames } from './scene/paint-scene'
 import type { SceneLayout } from './scene/scene-layout'
 import type { SketchSpec } from './spec'
 import { css, mix } from './subject/paint-kit'
+import { loadArt, subjectArt } from './subject-art'
 import { applyStyle } from './style/apply-style'
-import { rasteriseSvg, type SvgArt } from './svg/rasterise'
 
 export interface SketchSize {
   width: number
@@ -28,7 +28,7 @@ export async function drawSketch(
   icons: IconSource,
   signal: AbortSignal,
 ): Promise<OffscreenCanvas> {
-  const art = await loadArt(spec, icons, signal)
+  const art = await loadArt(spec.subjects, scenePropNames(spec), icons, signal)
   const painter = createPainter({ spec, width, height, propArt: art })
   primeCanvas(painter)
   const layout = paintScene(painter)
@@ -46,33 +46,6 @@ export async function drawSketch(
 function primeCanvas({ ctx, width, height, palette }: Painter): void {
   ctx.fillStyle = css(palette.shade)
   ctx.fillRect(0, 0, width, height)
-}
-
-async function loadArt(
-  spec: SketchSpec,
-  icons: IconSource,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, SvgArt>> {
-  const wanted = new Set([...scenePropNames(spec), ...spec.subjects.flatMap(iconNames)])
-  for (const name of DRAWN_SUBJECTS) wanted.delete(name)
-  return icons.load([...wanted], signal)
-}
-
-function iconNames({ icon, accessories }: SketchSpec['subjects'][number]): string[] {
-  return [icon, ...accessories.map((name) => name.split('#')[0] ?? name)]
-}
-
-function subjectArt(art: ReadonlyMap<string, SvgArt>): SubjectArt {
-  return {
-    worn: art,
-    drawArt: ({ icon }, sizePx) => {
-      const svg = art.get(icon)
-      return (
-        drawSubjectArt(icon, sizePx) ??
-        (svg ? rasteriseSvg(svg, sizePx) : new OffscreenCanvas(sizePx, sizePx))
-      )
-    },
-  }
 }
 
 function stageOf(painter: Painter, layout: SceneLayout): Stage {
@@ -114,20 +87,4 @@ function styled({ ctx, width, height }: Painter, { style, seed }: SketchSpec): O
   const result = applyStyle(pixels.data, width, height, style, seed)
   ctx.putImageData(new ImageData(result, width, height), 0, 0)
   return ctx.canvas
-}
-
-/**
- * Lets waiting messages in, an abort among them, then stops if there was one. A channel, because nested timers
- * wait 4 ms each.
- */
-async function breathe(signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(undefined)
-  })
-  signal.throwIfAborted()
 }

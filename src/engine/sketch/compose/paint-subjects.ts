@@ -22,15 +22,15 @@ export interface SubjectArt {
 const PROBE_PX = 72
 
 /**
- * Paints all subjects of a spec on the stage, back to front, each with its shadow or waterline; `betweenSubjects`
- * is awaited after each so that a caller can stop in the middle.
+ * Paints all subjects of a spec on the stage, back to front, each with its shadow or waterline, and says where they
+ * went; `betweenSubjects` is awaited after each so that a caller can stop in the middle.
  */
 export async function paintSubjects(
   stage: Stage,
   spec: SketchSpec,
   art: SubjectArt,
   betweenSubjects: () => Promise<void>,
-): Promise<void> {
+): Promise<readonly Placement[]> {
   const wardrobe = createWardrobe(stage, spec, art)
   const aspects = spec.subjects.map((_, index) => wardrobe.aspect(index))
   const onCrag = standsOnCrag(spec)
@@ -45,6 +45,7 @@ export async function paintSubjects(
     await betweenSubjects()
   }
   paintMood(stage, spec, placements)
+  return placements
 }
 
 /** Nearer or further by seed, so that four pictures of one prompt are four pictures. */
