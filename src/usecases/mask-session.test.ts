@@ -1,74 +1,19 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { AppError } from '@/domain/app-error'
-import { emptyMask, type MaskOperation } from '@/domain/mask/mask-document'
+import { emptyMask } from '@/domain/mask/mask-document'
 import { rasteriseMask } from '@/domain/mask/rasterise-mask'
-import { createMaskHandlers } from '@/platform/workers/mask-handlers'
-import type { MaskProtocol, VeilPatch } from '@/platform/workers/mask-protocol'
-import { createMaskWorker } from '@/platform/workers/mask-worker-client'
-import type { PixelReader } from '@/platform/workers/open-mask'
-import type { MaskPicture } from '@/platform/workers/read-mask-file'
-import { serveRpc } from '@/platform/workers/rpc'
+import type { VeilPatch } from '@/platform/workers/mask-protocol'
 import { expectExactAwayFromBorder } from '@/testing/ideal-coverage'
+import {
+  box,
+  discPicture,
+  HEIGHT,
+  openMaskSession,
+  quarterFile,
+  WIDTH,
+} from '@/testing/mask-session-in-thread'
 import { importMask } from './import-mask'
-import { createMaskSession, type MaskSession } from './mask-session'
-
-const WIDTH = 64
-const HEIGHT = 40
-const RED = [255, 0, 0] as const
-
-/** Left half black, right half white. */
-const twoHalves = () => {
-  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(255)
-  for (let i = 0; i < data.length; i += 4) if ((i / 4) % WIDTH < WIDTH / 2) data.fill(0, i, i + 3)
-  return Promise.resolve({ width: WIDTH, height: HEIGHT, data })
-}
-
-/** A red disc of radius 10 in the middle of blue. */
-const discPicture: PixelReader = () => {
-  const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4)
-  for (let at = 0; at < WIDTH * HEIGHT; at++) {
-    const isInside = Math.hypot((at % WIDTH) + 0.5 - 32, Math.floor(at / WIDTH) + 0.5 - 20) < 10
-    data.set(isInside ? [200, 60, 50, 255] : [50, 80, 190, 255], 4 * at)
-  }
-  return Promise.resolve({ width: WIDTH, height: HEIGHT, data })
-}
-
-let ports: MessagePort[] = []
-afterEach(() => {
-  for (const port of ports) port.close()
-  ports = []
-})
-
-const noFile = () => Promise.reject(new AppError('image/unsupported'))
-
-function openSession(
-  readPicture: PixelReader = twoHalves,
-  readFile: (file: Blob) => Promise<MaskPicture> = noFile,
-) {
-  const calls: string[] = []
-  let here: MessagePort | undefined
-  const worker = createMaskWorker(() => {
-    const channel = new MessageChannel()
-    here = channel.port1
-    ports.push(channel.port1, channel.port2)
-    const handlers = createMaskHandlers({ picture: readPicture, file: readFile })
-    const perform: typeof handlers.perform = (input, context) => {
-      calls.push(input.command.kind)
-      return handlers.perform(input, context)
-    }
-    serveRpc<MaskProtocol>(channel.port2, { ...handlers, perform })
-    return channel.port1
-  })
-  const document = emptyMask(WIDTH, HEIGHT)
-  const session = createMaskSession(worker, { document, picture: new Blob(), colour: RED })
-  return { session, calls, crash: () => here?.dispatchEvent(new Event('messageerror')) }
-}
-
-const box = (x: number, y: number, width: number, height: number): MaskOperation => ({
-  kind: 'rectangle',
-  rect: { x, y, width, height },
-  combine: 'add',
-})
+import type { MaskSession } from './mask-session'
 
 async function bytesOf(session: MaskSession): Promise<Uint8Array> {
   return (await session.finished()).data
@@ -88,7 +33,7 @@ function watchVeil(session: MaskSession): Uint8Array {
 
 describe('createMaskSession', () => {
   it('does everything in order and ends with the coverage of its own document', async () => {
-    const { session } = openSession()
+    const { session } = openMaskSession()
     const veil = watchVeil(session)
     void session.append(box(4, 4, 16, 10))
     void session.append({ kind: 'ellipse', rect: { x: 8, y: 6, width: 30, height: 20 }, combine: 'subtract' })
@@ -103,7 +48,7 @@ describe('createMaskSession', () => {
   })
 
   it('says the share, the box and what can be undone', async () => {
-    const { session } = openSession()
+    const { session } = openMaskSession()
     await session.append(box(4, 4, 32, 10))
     // 32 · 10 of 64 · 40 pixels.
     expect(session.snapshot()).toMatchObject({
@@ -117,7 +62,7 @@ describe('createMaskSession', () => {
   })
 
   it('takes grow and feather over at once, does only the latest, and undoes a drag as one step', async () => {
-    const { session, calls } = openSession()
+    const { session, calls } = openMaskSession()
     await session.append(box(10, 10, 10, 10))
     const sharp = await bytesOf(session)
     for (const featherPx of [1, 2, 3, 4, 5]) void session.refine({ featherPx })
@@ -133,7 +78,7 @@ describe('createMaskSession', () => {
   })
 
   it('moves a shape as one step, and skips the places between', async () => {
-    const { session, calls } = openSession()
+    const { session, calls } = openMaskSession()
     await session.append(box(0, 0, 8, 8))
     const moves = Array.from({ length: 20 }, (_, k) => session.replaceLast(box(k, 0, 8, 8)))
     await Promise.all(moves)
@@ -145,7 +90,7 @@ describe('createMaskSession', () => {
   })
 
   it('selects what looks like the clicked pixel', async () => {
-    const { session } = openSession()
+    const { session } = openMaskSession()
     await session.wandAt({ x: 60.5, y: 3.5, tolerance: 0.1, contiguous: true, combine: 'add' })
     expect(session.snapshot()).toMatchObject({ share: 0.5, bounds: { x: 32, y: 0, width: 32, height: 40 } })
     await session.wandAt({ x: 400, y: 3, tolerance: 0.1, contiguous: true, combine: 'add' })
@@ -156,7 +101,7 @@ describe('createMaskSession', () => {
     const frame = (x: number) => ({ rect: { x, y: 5, width: 30, height: 30 }, combine: 'add' as const })
 
     it('adds the subject of a frame, says that it is looking, and is one step', async () => {
-      const { session } = openSession(discPicture)
+      const { session } = openMaskSession({ picture: discPicture })
       const notices = new Set<unknown>()
       session.subscribe(() => notices.add(session.snapshot().notice))
       await session.selectSubject(frame(17))
@@ -172,7 +117,7 @@ describe('createMaskSession', () => {
     })
 
     it('looks again in place of what it found, but of nothing else', async () => {
-      const { session } = openSession(discPicture)
+      const { session } = openMaskSession({ picture: discPicture })
       await session.append(box(0, 0, 4, 4))
       await session.selectSubject(frame(17))
       await session.selectSubject({ ...frame(17), combine: 'subtract' }, true)
@@ -185,7 +130,7 @@ describe('createMaskSession', () => {
     })
 
     it('says when a frame holds nothing', async () => {
-      const { session } = openSession(discPicture)
+      const { session } = openMaskSession({ picture: discPicture })
       await session.selectSubject(frame(900))
       expect(session.snapshot()).toMatchObject({ notice: 'no-subject', share: 0, failure: undefined })
       await session.append(box(0, 0, 4, 4))
@@ -193,7 +138,9 @@ describe('createMaskSession', () => {
     })
 
     it('names a picture that cannot be read and replaces nothing afterwards', async () => {
-      const { session } = openSession(() => Promise.reject(new AppError('image/undecodable')))
+      const { session } = openMaskSession({
+        picture: () => Promise.reject(new AppError('image/undecodable')),
+      })
       await session.append(box(0, 0, 4, 4))
       void session.selectSubject(frame(17))
       await session.selectSubject(frame(18), true)
@@ -203,16 +150,8 @@ describe('createMaskSession', () => {
   })
 
   describe('imported masks', () => {
-    /** The left quarter is white, the rest black; half as large as the image. */
-    const quarter = () => {
-      const data = new Uint8ClampedArray(32 * 20 * 4)
-      for (let at = 0; at < data.length; at += 4) data.fill((at / 4) % 32 < 8 ? 255 : 0, at, at + 3)
-      for (let at = 3; at < data.length; at += 4) data[at] = 255
-      return Promise.resolve({ pixels: { width: 32, height: 20, data }, isLossy: false })
-    }
-
     it('are one step, told of while they are the newest', async () => {
-      const { session } = openSession(twoHalves, quarter)
+      const { session } = openMaskSession({ file: quarterFile })
       await session.append(box(60, 0, 4, 40))
       const imported = await importMask(session, new Blob())
       expect(imported).toMatchObject({ reading: 'white', wasRescaled: true, share: 0.25 })
@@ -223,7 +162,7 @@ describe('createMaskSession', () => {
     })
 
     it('can be read otherwise in the same step, until something else is done', async () => {
-      const { session } = openSession(twoHalves, quarter)
+      const { session } = openMaskSession({ file: quarterFile })
       await importMask(session, new Blob())
       await session.rereadMask('black')
       expect(session.snapshot()).toMatchObject({ share: 0.75, imported: { reading: 'black', share: 0.75 } })
@@ -237,7 +176,7 @@ describe('createMaskSession', () => {
     })
 
     it('that are none reject, and are named', async () => {
-      const { session } = openSession()
+      const { session } = openMaskSession()
       await session.append(box(0, 0, 8, 8))
       await expect(importMask(session, new Blob())).rejects.toMatchObject({ code: 'image/unsupported' })
       expect(session.snapshot()).toMatchObject({
@@ -250,7 +189,7 @@ describe('createMaskSession', () => {
   })
 
   it('loses nothing when the worker crashes', async () => {
-    const { session, crash } = openSession()
+    const { session, crash } = openMaskSession()
     await session.append(box(0, 0, 8, 8))
     await session.append(box(20, 0, 8, 8))
     await session.undo()
@@ -266,7 +205,7 @@ describe('createMaskSession', () => {
   })
 
   it('names what failed, keeps the mask, and goes on', async () => {
-    const { session } = openSession()
+    const { session } = openMaskSession()
     await session.append(box(0, 0, 8, 8))
     const damaged = {
       kind: 'region',
@@ -282,7 +221,7 @@ describe('createMaskSession', () => {
   })
 
   it('hands out the veil once more, in another colour', async () => {
-    const { session } = openSession()
+    const { session } = openMaskSession()
     await session.append(box(0, 0, 8, 8))
     const seen: VeilPatch[] = []
     session.onVeil((patches) => seen.push(...patches))
@@ -293,7 +232,7 @@ describe('createMaskSession', () => {
   })
 
   it('traces the outline and writes the PNG', async () => {
-    const { session } = openSession()
+    const { session } = openMaskSession()
     await session.append(box(2, 3, 4, 5))
     const { points, starts } = await session.outline()
     expect([...starts]).toEqual([0, 8])

@@ -167,8 +167,8 @@ class WorkerMaskSession implements MaskSession {
   /** Makes an operation the newest step; with `isAgain` in place of the one that was put here just before. */
   async #put(operation: MaskOperation, isAgain: boolean): Promise<void> {
     const isNewest = this.#replaceable !== undefined && this.#journal.at(-1) === this.#replaceable
-    this.#replaceable = { kind: isAgain && isNewest ? 'replace-last' : 'append', operation }
-    await this.#perform(this.#replaceable)
+    await this.#perform({ kind: isAgain && isNewest ? 'replace-last' : 'append', operation })
+    this.#replaceable = this.#journal.at(-1)
   }
 
   repaint = (rect: Rect = rectOfSize(this), colour?: VeilColour): Promise<void> => {
@@ -225,8 +225,17 @@ class WorkerMaskSession implements MaskSession {
 
   async #perform(command: MaskCommand): Promise<void> {
     const change = await this.#call('perform', { mask: this.#mask, command })
-    this.#journal.push(command)
+    this.#keep(command)
     this.#show(change)
+  }
+
+  /** What was replaced need not be done again: a shape that is moved about takes up one place. */
+  #keep(command: MaskCommand): void {
+    const last = this.#journal.at(-1)
+    const replaces =
+      command.kind === 'replace-last' && (last?.kind === 'append' || last?.kind === 'replace-last')
+    if (replaces) this.#journal.pop()
+    this.#journal.push(replaces ? { ...command, kind: last.kind } : command)
   }
 
   #read<Method extends 'document' | 'finished' | 'outline' | 'png'>(

@@ -141,7 +141,11 @@ export class MaskHistory {
     const step = this.#undone.pop()
     if (!step) return undefined
     this.#done.push(step)
-    if (step.kind === 'operation') return this.#shown(this.#perform(step))
+    if (step.kind === 'operation') {
+      const dirty = this.#perform(step)
+      this.#trim()
+      return this.#shown(dirty)
+    }
     this.#refinement = step.after
     return rectOfSize(this)
   }
@@ -169,9 +173,18 @@ export class MaskHistory {
     for (const lost of this.#undone) this.#forget(lost)
     this.#undone = []
     this.#done.push(step)
-    for (const old of this.#done) {
-      if (this.#undoBytes <= this.#maxUndoBytes) break
-      if (old !== step) this.#forget(old)
+    this.#trim()
+  }
+
+  /**
+   * Drops undo data until the rest is within the budget: first of what is undone, for redo records it anew, then the oldest.
+   * That of the newest step is always kept.
+   */
+  #trim(): void {
+    if (this.#undoBytes <= this.#maxUndoBytes) return
+    for (const step of [...this.#undone, ...this.#done.slice(0, -1)]) {
+      this.#forget(step)
+      if (this.#undoBytes <= this.#maxUndoBytes) return
     }
   }
 

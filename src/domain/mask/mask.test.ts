@@ -52,6 +52,22 @@ const bitmap: fc.Arbitrary<MaskOperation> = fc
   .tuple(fc.uint8Array({ minLength: 6, maxLength: 6 }), combine)
   .map(([bytes, mode]) => ({ kind: 'bitmap', width: 3, height: 2, runs: encodeRuns(bytes), combine: mode }))
 
+/** As the wand and smart select leave them: a blob over much of the image, with a soft edge. */
+const subject: fc.Arbitrary<MaskOperation> = fc
+  .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 120 }), combine)
+  .map(([x, y, mode]) => {
+    const bytes = Uint8Array.from({ length: 100 * 80 }, (_, at) => {
+      const away = Math.hypot((at % 100) - 50, Math.floor(at / 100) - 40) - 36
+      return Math.max(0, Math.min(255, 128 - 40 * away))
+    })
+    return {
+      kind: 'region',
+      rect: { x, y, width: 100, height: 80 },
+      runs: encodeRuns(bytes),
+      combine: mode,
+    }
+  })
+
 const whole: fc.Arbitrary<MaskOperation> = fc.constantFrom({ kind: 'invert' }, { kind: 'clear' })
 
 const operation = fc.oneof(
@@ -59,6 +75,7 @@ const operation = fc.oneof(
   { weight: 3, arbitrary: shape },
   { weight: 2, arbitrary: lasso },
   { weight: 2, arbitrary: region },
+  { weight: 2, arbitrary: subject },
   { weight: 1, arbitrary: bitmap },
   { weight: 1, arbitrary: whole },
 )
@@ -116,19 +133,44 @@ describe('operations', () => {
   })
 })
 
+/** One step of any kind: an operation, or now and then another grow or feather. */
+const step: fc.Arbitrary<(history: MaskHistory) => unknown> = fc.oneof(
+  { weight: 9, arbitrary: operation.map((value) => (history: MaskHistory) => history.append(value)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 4 })).map(
+      ([growPx, featherPx]) =>
+        (history: MaskHistory) =>
+          history.refine({ growPx, featherPx }),
+    ),
+  },
+)
+
+/** A history after some steps, and a check that it is as it was after so many of them. */
+function recordedHistory(count: number, seed: number, maxUndoBytes?: number) {
+  const history = new MaskHistory(emptyMask(WIDTH, HEIGHT), maxUndoBytes)
+  // Growing and feathering take long: every tenth step is looked at finished too.
+  const look = (index: number) => [
+    history.painted.data.slice(),
+    index % 10 === 0 ? history.finished().data : Uint8Array.of(),
+  ]
+  const states = [look(0)]
+  for (const perform of fc.sample(step, { numRuns: count, seed })) {
+    perform(history)
+    states.push(look(states.length))
+  }
+  const expectState = (index: number): void => {
+    const [painted, finished] = look(index)
+    const isSame = (now?: Uint8Array, then?: Uint8Array) => Buffer.compare(now!, then!) === 0
+    if (!isSame(painted, states[index]?.[0]) || !isSame(finished, states[index]?.[1]))
+      expect.fail(`not as after step ${index}`)
+  }
+  return { history, expectState }
+}
+
 describe('MaskHistory', () => {
   it('restores byte-identical coverage at each of 500 steps back and forth', () => {
-    const steps = fc.sample(operation, { numRuns: 500, seed: 7 })
-    const history = new MaskHistory(emptyMask(WIDTH, HEIGHT))
-    const states = [history.painted.data.slice()]
-    for (const step of steps) {
-      history.append(step)
-      states.push(history.painted.data.slice())
-    }
-    const expectState = (index: number): void => {
-      if (Buffer.compare(history.painted.data, states[index] ?? new Uint8Array()) !== 0)
-        expect.fail(`step ${index}`)
-    }
+    const { history, expectState } = recordedHistory(500, 7)
     for (let index = 499; index >= 0; index--) {
       history.undo()
       expectState(index)
@@ -139,6 +181,34 @@ describe('MaskHistory', () => {
       expectState(index)
     }
     expect([history.canRedo, history.redo()]).toEqual([false, undefined])
+  })
+
+  it('does so wherever it turns round, and with undo data long dropped', () => {
+    const { history, expectState } = recordedHistory(60, 11, 5000)
+    let at = 60
+    // Ever longer ways back and forth.
+    for (let length = 1; length <= 60; length += 7) {
+      for (let k = 0; k < length; k++) if (history.undo()) expectState(--at)
+      for (let k = 0; k < length - 1; k++) if (history.redo()) expectState(++at)
+    }
+  })
+
+  it('holds no more undo data than it may, whatever is done', () => {
+    const steps = fc.sample(stroke, { numRuns: 60, seed: 3 })
+    const free = new MaskHistory(emptyMask(WIDTH, HEIGHT))
+    steps.forEach((each) => free.append(each))
+    // There is something to drop.
+    expect(free.undoBytes).toBeGreaterThan(6000)
+    const history = new MaskHistory(emptyMask(WIDTH, HEIGHT), 3000)
+    const expectBounded = () => expect(history.undoBytes).toBeLessThanOrEqual(3000)
+    steps.forEach((each) => {
+      history.append(each)
+      expectBounded()
+    })
+    while (history.undo()) expectBounded()
+    expect(history.painted.data).toEqual(createCoverage(WIDTH, HEIGHT).data)
+    while (history.redo()) expectBounded()
+    expect(Buffer.compare(history.painted.data, free.painted.data)).toBe(0)
   })
 
   it('is at every moment what its document rasterises to, and reports all that changed', () => {
@@ -205,15 +275,6 @@ describe('MaskHistory', () => {
     expect([history.document.featherPx, history.canUndo]).toEqual([0, false])
     history.redo()
     expect(history.document.featherPx).toBe(8)
-  })
-
-  it('drops the oldest undo data beyond its budget and still undoes', () => {
-    const history = new MaskHistory(emptyMask(WIDTH, HEIGHT), 3000)
-    const steps = fc.sample(stroke, { numRuns: 60, seed: 3 })
-    steps.forEach((step) => history.append(step))
-    expect(history.undoBytes).toBeLessThanOrEqual(3000)
-    steps.forEach(() => history.undo())
-    expect(history.painted.data).toEqual(createCoverage(WIDTH, HEIGHT).data)
   })
 
   it('an operation that changes nothing keeps no tiles', () => {
