@@ -42,6 +42,18 @@ export const TONE_WORDS: Readonly<Record<ToneName, string>> = {
   mono: 'black and white',
 }
 
+/** A tone at less than its full strength, or more; 0 changes nothing. */
+export function softened(tone: Tone, share: number): Tone {
+  const { contrast, exposure, chroma, shadows, lights } = tone
+  return {
+    contrast: 1 + (contrast - 1) * share,
+    exposure: exposure * share,
+    chroma: 1 + (chroma - 1) * share,
+    shadows: [shadows[0] * share, shadows[1] * share],
+    lights: [lights[0] * share, lights[1] * share],
+  }
+}
+
 /**
  * A picture in another tone; alpha stays. Straight RGBA8. The result is a new array.
  */

@@ -1,6 +1,7 @@
 import type { Size } from '@/domain/image-size'
 import { coverageShare, createCoverage, type CoverageMap } from '@/lib/raster/coverage'
 import { breathe } from '../breathe'
+import { stylePhoto } from '../colour/style-photo'
 import { applyTone, TONE_WORDS, TONES } from '../colour/tone'
 import type { IconSource } from '../data/icon-source'
 import type { Picture } from '../decode-picture'
@@ -10,7 +11,6 @@ import type { EditIntent } from '../language/read-edit-prompt'
 import { readPrompt } from '../language/read-prompt'
 import { drawSky } from '../sketch/draw-sky'
 import type { SketchSpec, Style } from '../sketch/spec'
-import { applyStyle } from '../sketch/style/apply-style'
 import { WireError } from '../wire'
 import { blendScene, sceneSize } from './blend-scene'
 import { cutOut } from './cut-out'
@@ -55,21 +55,11 @@ function wholeOf({ width, height }: Picture): CoverageMap {
   return createCoverage(width, height, 255)
 }
 
-function restyledWhole(canvas: OffscreenCanvas, style: Style, seed: number): Picture {
-  const picture = pixelsOf(canvas)
-  return restyled(picture, wholeOf(picture), style, seed)
-}
-
 /** The style pass over a region; alpha stays. */
 function restyled(picture: Picture, region: CoverageMap, style: Style, seed: number): Picture {
-  const { width, height, data } = picture
-  const result = new Uint8ClampedArray(data)
-  const styled = applyStyle(data, width, height, style, seed)
-  for (let at = 0; at < region.data.length; at++) {
-    if (region.data[at] === 0) continue
-    for (let channel = 0; channel < 3; channel++) result[4 * at + channel] = styled[4 * at + channel]!
-  }
-  return { width, height, data: result }
+  const result: Picture = { ...picture, data: new Uint8ClampedArray(picture.data) }
+  layOver(result, stylePhoto(picture, style, seed), region.data)
+  return result
 }
 
 function toned(picture: Picture, region: CoverageMap, tone: keyof typeof TONES): Picture {
@@ -116,7 +106,7 @@ async function withScene(
   const isSky = spec.place === 'sky' && spec.subjects.length === 0
   const canvas = isSky ? drawSky(spec, size) : await draw(spec, size, icons, signal)
   const words = describeSpec(spec).replace(/^Drew: /, 'Drew into the region: ')
-  const scene = style && isSky ? restyledWhole(canvas, style, seed) : pixelsOf(canvas)
+  const scene = style && isSky ? stylePhoto(pixelsOf(canvas), style, seed) : pixelsOf(canvas)
   return { picture: blendScene(base, region, scene, isSky), words }
 }
 
