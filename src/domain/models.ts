@@ -174,6 +174,7 @@ export const MODEL_TABLE: readonly ModelCapabilities[] = [
     user: false,
     maxPromptChars: 4_000,
     maxInputImages: 1,
+    variations: true,
     maxPartialImages: 0,
     extras: [
       {

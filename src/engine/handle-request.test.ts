@@ -30,6 +30,7 @@ describe('createEngine', () => {
     ['DELETE', '/v1/models/sketch-1', 405, refusal('method_not_supported')],
     ['GET', '/v1/images/generations', 405, refusal('method_not_supported')],
     ['GET', '/v1/images/edits', 405, refusal('method_not_supported')],
+    ['GET', '/v1/images/variations', 405, refusal('method_not_supported')],
     ['GET', '/v1/elsewhere', 404, refusal(null)],
   ])('answers %s %s with %i', async (method, path, status, body) => {
     const [actualStatus, actualBody] = await ask(path, { method })

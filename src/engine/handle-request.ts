@@ -4,12 +4,14 @@ import type { Size } from '@/domain/image-size'
 import { formatSize } from '@/domain/image-size'
 import { answerEdit } from './answer-edit'
 import type { EngineData } from './data/engine-data'
-import { encodeBase64 } from './encode-base64'
+import { answerVariation } from './answer-variation'
+import { encodeSketch } from './encode-picture'
 import { describeSpec } from './language/describe-spec'
 import { createLexicon } from './language/lexicon'
 import { readPrompt } from './language/read-prompt'
-import { SKETCH_KEYWORD, withPngText } from './png-text'
+import type { EditTools } from './edit/edit-picture'
 import { readEdit } from './read-edit'
+import { readVariation } from './read-variation'
 import { readPictureForm } from './read-form'
 import type { Generation } from './read-generation'
 import { readGeneration } from './read-generation'
@@ -48,13 +50,6 @@ interface Route {
   answer: (request: Request) => unknown
 }
 
-/** A picture as PNG, with what it was drawn from inside. */
-async function encodeSketch(canvas: OffscreenCanvas, spec: SketchSpec): Promise<string> {
-  const blob = await canvas.convertToBlob({ type: 'image/png' })
-  const png = new Uint8Array(await blob.arrayBuffer())
-  return encodeBase64(withPngText(png, SKETCH_KEYWORD, JSON.stringify({ version: 1, spec })))
-}
-
 /**
  * An engine over its parts. Same request and seed, same bytes. `request.signal` is heeded between stages;
  * an aborted request rejects with its AbortError; everything else but an AppError is answered.
@@ -78,11 +73,20 @@ export function createEngine(parts: EngineParts): Engine {
     return { data, size, background: 'opaque' }
   }
 
+  async function tools(): Promise<EditTools> {
+    return { lexicon: createLexicon(await parts.data.index()), icons: parts.data, draw: parts.draw }
+  }
+
   async function edit(request: Request): Promise<ImagesAnswerWire> {
     const wanted = readEdit(await readPictureForm(request))
-    const lexicon = createLexicon(await parts.data.index())
-    const tools = { lexicon, icons: parts.data, draw: parts.draw }
-    return envelope(await answerEdit(wanted, wanted.seed ?? parts.newSeed(), tools, request.signal))
+    const seed = wanted.seed ?? parts.newSeed()
+    return envelope(await answerEdit(wanted, seed, await tools(), request.signal))
+  }
+
+  async function vary(request: Request): Promise<ImagesAnswerWire> {
+    const wanted = readVariation(await readPictureForm(request))
+    const seed = wanted.seed ?? parts.newSeed()
+    return envelope(await answerVariation(wanted, seed, await tools(), request.signal))
   }
 
   function envelope({ data, size, background }: Answered): ImagesAnswerWire {
@@ -108,6 +112,7 @@ export function createEngine(parts: EngineParts): Engine {
       },
     },
     { ending: '/v1/images/edits', method: 'POST', answer: edit },
+    { ending: '/v1/images/variations', method: 'POST', answer: vary },
   ]
 
   async function answer(request: Request): Promise<unknown> {

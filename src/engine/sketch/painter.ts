@@ -52,6 +52,18 @@ function lightOf(random: Random, palette: Palette): Light {
   return { x, side: isLeft ? -1 : 1, glow: palette.light, shade: palette.shade, ambience: palette.ambience }
 }
 
+/** What a composition is made of: a variant of a picture keeps these. */
+const COMPOSITION: ReadonlySet<string> = new Set(['horizon', 'subjects', 'sun', 'inks', 'abstract kind'])
+
+/** The scene's randomness: the composition from its own stream, all else from the variant's. */
+function sceneRandom(composition: Random, variantSeed: number): Random {
+  const details = createRandom(variantSeed).fork('scene')
+  return {
+    ...details,
+    fork: (label) => (COMPOSITION.has(label) ? composition : details).fork(label),
+  }
+}
+
 /** A painter on a new canvas. The same spec and size paint the same pixels. */
 export function createPainter({ spec, width, height, propArt }: PainterInput): Painter {
   const { ctx } = surface(width, height, true)
@@ -62,6 +74,7 @@ export function createPainter({ spec, width, height, propArt }: PainterInput): P
 export function painterOn(ctx: Context, spec: SketchSpec, propArt: ReadonlyMap<string, SvgArt>): Painter {
   const { width, height } = ctx.canvas
   const random = createRandom((spec.seed ^ hashText(spec.prompt)) >>> 0)
+  const variant = Math.imul(spec.variant ?? 0, 0x9e3779b1)
   const palette = paletteOf(spec)
   const sprites = new Map<string, OffscreenCanvas>()
   const light = lightOf(random.fork('light'), palette)
@@ -80,8 +93,8 @@ export function painterOn(ctx: Context, spec: SketchSpec, propArt: ReadonlyMap<s
     width,
     height,
     unit: Math.min(width, height) / 1024,
-    random: random.fork('scene'),
-    noise: createNoise(spec.seed ^ 0x9e37),
+    random: sceneRandom(random.fork('scene'), (spec.seed ^ hashText(spec.prompt) ^ variant) >>> 0),
+    noise: createNoise(spec.seed ^ variant ^ 0x9e37),
     spec,
     palette,
     light,

@@ -70,6 +70,8 @@ export interface SketchSpec {
   lettering?: string
   /** Unsigned 32-bit. */
   seed: number
+  /** Rolls the details anew, trees and clouds and waves, and leaves the composition to `seed`. Unsigned 32-bit. */
+  variant?: number
   /** Words that the reading could not use, in order. */
   unused: readonly string[]
 }

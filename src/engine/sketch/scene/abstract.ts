@@ -46,7 +46,7 @@ export const paintAbstract: ScenePainter = (painter) => {
   ctx.fillStyle = css(paper)
   ctx.fillRect(0, 0, width, height)
   const isGeometric = /geometric|bauhaus|shapes|poster/i.test(spec.prompt)
-  const kind = random.next()
+  const kind = painter.random.fork('abstract kind').next()
   if (isGeometric ? kind < 0.55 : kind < 0.34) paintTiles(painter, inks, paper, random)
   else if (isGeometric || kind < 0.67) paintConstellation(painter, inks, random)
   else paintWaves(painter, inks, random)
