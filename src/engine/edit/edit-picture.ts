@@ -44,8 +44,8 @@ const NEEDS_MASK =
 /** From this share on a region is the whole picture. */
 const WHOLE_SHARE = 0.97
 
-/** Kinds of edits that first make up the region from its surroundings. */
-const FILLS_FIRST: ReadonlySet<EditIntent['kind']> = new Set(['fill', 'subjects', 'scene', 'nothing'])
+/** Kinds of edits that work on a marked region and nothing else. */
+const NEEDS_REGION: ReadonlySet<EditIntent['kind']> = new Set(['fill', 'subjects', 'scene', 'nothing'])
 
 function refuseWithoutMask(): never {
   throw new WireError(400, 'missing_required_parameter', NEEDS_MASK, 'mask')
@@ -92,22 +92,25 @@ async function withSubjects(
 }
 
 async function withScene(
+  { picture, isTransparencyRegion }: Framed,
   base: Picture,
   region: CoverageMap,
-  { what, style }: Intent<'scene'>,
+  { what, style, isOpenAir }: Intent<'scene'>,
   seed: number,
   { lexicon, icons, draw }: EditTools,
   signal: AbortSignal,
 ): Promise<Edited> {
   const read = readPrompt(what, lexicon, seed)
   // In a photograph paper grain and wobbling edges look like a fault, unless they were asked for.
-  const spec: SketchSpec = { ...read, style: style ?? 'plain' }
+  const place = isOpenAir ? 'sky' : read.place
+  const spec: SketchSpec = { ...read, place, style: style ?? 'plain' }
   const size = sceneSize(region)
   const isSky = spec.place === 'sky' && spec.subjects.length === 0
   const canvas = isSky ? drawSky(spec, size) : await draw(spec, size, icons, signal)
   const words = describeSpec(spec).replace(/^Drew: /, 'Drew into the region: ')
   const scene = style && isSky ? stylePhoto(pixelsOf(canvas), style, seed) : pixelsOf(canvas)
-  return { picture: blendScene(base, region, scene, isSky), words }
+  const traced = isTransparencyRegion ? undefined : picture
+  return { picture: blendScene(base, region, scene, { isSky, traced }), words }
 }
 
 function withoutBackground(base: Picture): Edited {
@@ -168,10 +171,18 @@ async function change(
       if (!region) return refuseWithoutMask()
       // With nothing left to stand on, a thing is drawn with its place.
       if (coverageShare(region) > WHOLE_SHARE)
-        return withScene(base, region, { ...intent, kind: 'scene' }, seed, tools, signal)
+        return withScene(
+          framed,
+          base,
+          region,
+          { ...intent, kind: 'scene', isOpenAir: false },
+          seed,
+          tools,
+          signal,
+        )
       return withSubjects(base, region, intent, seed, tools, signal)
     case 'scene':
-      if (region && !isFrame(region)) return withScene(base, region, intent, seed, tools, signal)
+      if (region && !isFrame(region)) return withScene(framed, base, region, intent, seed, tools, signal)
       return filled(base, region ?? refuseWithoutMask(), { ...intent, kind: 'nothing' })
     default:
       return filled(base, region ?? framed.margins ?? refuseWithoutMask(), intent)
@@ -191,6 +202,15 @@ function keepSoftEdges({ picture, isTransparencyRegion }: Framed, edited: Pictur
 }
 
 /**
+ * What is made up first. A scene covers its region; where its border is soft, what was there meets the rest without a
+ * step, which nothing made up could do better. What is transparent has nothing to show there.
+ */
+function regionToFill({ region, margins, isTransparencyRegion }: Framed, { kind }: EditIntent) {
+  const isCovered = kind === 'scene' && !isTransparencyRegion && region && !isFrame(region)
+  return unite(margins, NEEDS_REGION.has(kind) && !isCovered ? region : undefined)
+}
+
+/**
  * Edits a picture as an intent says. What is outside of a marked region keeps every byte. The same input and seed give
  * the same bytes. @throws WireError where the intent needs a region and there is none; DOMException AbortError
  */
@@ -202,10 +222,10 @@ export async function editPicture(
   signal: AbortSignal,
 ): Promise<Edited> {
   await breathe(signal)
-  const fillsRegion = FILLS_FIRST.has(intent.kind)
-  if (fillsRegion && !framed.region && !framed.margins) refuseWithoutMask()
-  const toFill = unite(framed.margins, fillsRegion ? framed.region : undefined)
+  const isRegional = NEEDS_REGION.has(intent.kind)
+  if (isRegional && !framed.region && !framed.margins) refuseWithoutMask()
+  const toFill = regionToFill(framed, intent)
   const base = toFill ? await runFill(framed.picture, toFill, seed, signal) : framed.picture
   const edited = await change(framed, base, intent, seed, tools, signal)
-  return fillsRegion ? { ...edited, picture: keepSoftEdges(framed, edited.picture) } : edited
+  return isRegional ? { ...edited, picture: keepSoftEdges(framed, edited.picture) } : edited
 }

@@ -37,6 +37,36 @@ function drawingSize({ width, height }: Rect): { width: number; height: number }
   }
 }
 
+/** A region that ends above this share of the height may hang in the air. */
+const LOW_SHARE = 0.66
+
+/** Mean change from pixel to pixel, in levels, below which a place is sky or wall and nothing to stand on. */
+const SMOOTH = 3.2
+
+/** Whether the region ends in open air: high up, and as smooth below its middle as sky is. */
+function endsInAir({ width, height, data }: Picture, bounds: Rect): boolean {
+  const bottom = bounds.y + bounds.height
+  if (bottom > height * LOW_SHARE) return false
+  const reach = Math.max(8, Math.round(bounds.height * 0.15))
+  const band = intersectRects(
+    { x: bounds.x + 1, y: bottom - reach, width: bounds.width - 1, height: 2 * reach },
+    { x: 1, y: 1, width: width - 1, height: height - 1 },
+  )
+  let [sum, count] = [0, 0]
+  for (let y = band.y; y < band.y + band.height; y++) {
+    for (let x = band.x; x < band.x + band.width; x++, count += 2) {
+      const at = 4 * (y * width + x) + 1
+      sum += Math.abs(data[at]! - data[at - 4]!) + Math.abs(data[at]! - data[at - 4 * width]!)
+    }
+  }
+  return sum < SMOOTH * count
+}
+
+/** What is worn hangs on somebody and stands nowhere. */
+function isWorn({ subjects }: SketchSpec): boolean {
+  return subjects.every(({ group }) => group.startsWith('clothing'))
+}
+
 function spriteOf({ canvas, bounds }: SubjectGroup): RgbaImage {
   const ctx = canvas.getContext('2d', { willReadFrequently: true })
   const { x, y, width, height } = bounds
@@ -85,9 +115,10 @@ export async function insertSubjects(
   const bounds = coverageBounds(region) ?? rectOfSize(picture)
   const group = await drawSubjects(spec, drawingSize(bounds), lightSide(picture, bounds), icons, signal)
   const sprite = spriteOf(group)
-  const box = fitIntoRegion(region, sprite, group.standing.length > 0 && !group.isAfloat)
+  const stands = group.standing.length > 0 && !group.isAfloat && !isWorn(spec) && !endsInAir(picture, bounds)
+  const box = fitIntoRegion(region, sprite, stands)
   const ground: Picture = { ...picture, data: new Uint8ClampedArray(picture.data) }
-  if (!group.isAfloat) castShadows(ground, region, group, box, box.width / sprite.width)
+  if (stands) castShadows(ground, region, group, box, box.width / sprite.width)
   const data = insertSprite(ground, sprite, box, { seed: spec.seed, hasShadow: false })
   layOver(ground, { ...picture, data }, region.data)
   return ground

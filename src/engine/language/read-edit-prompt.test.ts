@@ -29,9 +29,10 @@ describe('readEditPrompt, with a part of the picture marked', () => {
     ['paint a red rose', { kind: 'subjects' }],
     ['an orange', { kind: 'subjects' }],
     ['a black and white cat', { kind: 'subjects' }],
-    ['a sunset sky', { kind: 'scene', what: 'a sunset sky' }],
+    ['a sunset sky', { kind: 'scene', what: 'a sunset sky', isOpenAir: false }],
     ['a beach with a crab', { kind: 'scene' }],
-    ['stormy', { kind: 'scene' }],
+    ['stormy', { kind: 'scene', isOpenAir: true }],
+    ['a full moon', { kind: 'subjects', what: 'a full-moon' }],
     ['make the car blue', { kind: 'recolour', colorWord: 'blue' }],
     ['change the colour of the shirt to bright red', { kind: 'recolour', colorWord: 'red' }],
     ['replace the paint with green', { kind: 'recolour', colorWord: 'green' }],
@@ -46,7 +47,7 @@ describe('readEditPrompt, with a part of the picture marked', () => {
 
 describe('readEditPrompt, with nothing marked', () => {
   it.each<[prompt: string, intent: object]>([
-    ['', { kind: 'nothing' }],
+    ['', { kind: 'fill' }],
     ['remove the car', { kind: 'nothing' }],
     ['a red fox', { kind: 'nothing' }],
     ['make the car blue', { kind: 'nothing' }],

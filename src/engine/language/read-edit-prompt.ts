@@ -14,7 +14,8 @@ export type EditIntent = { unused: readonly string[] } & (
   | { kind: 'restyle'; style: Style }
   | { kind: 'tone'; tone: ToneName }
   | { kind: 'subjects'; what: string; style: Style | undefined }
-  | { kind: 'scene'; what: string; style: Style | undefined }
+  /** `isOpenAir`: an hour or weather was named and no place, as in "a starry night". */
+  | { kind: 'scene'; what: string; style: Style | undefined; isOpenAir: boolean }
   | { kind: 'nothing' }
 )
 
@@ -60,7 +61,8 @@ function colourAskedFor(text: string): string | undefined {
 function whatIsWanted(text: string): string {
   const replaced = REPLACE.exec(text) ?? REMOVE_AND_ADD.exec(text) ?? FILL_WITH.exec(text)
   const rest = replaced?.[1] ?? text
-  return ADD.exec(rest)?.[1] ?? rest
+  // A moon alone is a thing; "under a full moon" is an hour.
+  return (ADD.exec(rest)?.[1] ?? rest).replace(/^((?:a|the)\s+)?full moon$/, '$1full-moon')
 }
 
 function wordsNotUsed({ unused }: Reading): string[] {
@@ -82,7 +84,8 @@ function readWhat(what: string, lexicon: Lexicon, hasRegion: boolean): EditInten
     return tone ? { kind: 'tone', tone, unused } : { kind: 'nothing', unused }
   }
   if (subjects.length > 0 && !isPlaceFirst) return { kind: 'subjects', what, style, unused }
-  if (isDrawable || time || weather || season) return { kind: 'scene', what, style, unused }
+  if (isDrawable || time || weather || season)
+    return { kind: 'scene', what, style, isOpenAir: !isDrawable && !season, unused }
   return { kind: 'nothing', unused }
 }
 
@@ -102,7 +105,7 @@ export function readEditPrompt(prompt: string, lexicon: Lexicon, hasRegion: bool
     .trim()
     .replace(/[\s.!?]+$/, '')
     .replace(POLITE, '')
-  if (text === '') return { kind: hasRegion ? 'fill' : 'nothing', unused: [] }
+  if (text === '') return { kind: 'fill', unused: [] }
   if (!hasRegion && CUT_OUT.test(text)) return { kind: 'cut-out', unused: [] }
   const what = whatIsWanted(text)
   const tone = TONES.find(([pattern]) => pattern.test(text))?.[1]
