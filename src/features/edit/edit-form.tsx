@@ -2,8 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { toAppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
 import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
+import { describeError } from '@/domain/describe-error'
 import type { EditPlan } from '@/domain/edit-plan/edit-plan'
 import { formatSize } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
@@ -27,7 +29,7 @@ import type { EditOptionsStore } from './edit-options-store'
 import { EditSourceCard } from './edit-source-card'
 import { EditUpload } from './edit-upload'
 import { editSizeRule } from './edit-size-rule'
-import { useEditPlan } from './use-edit-plan'
+import { planNow, useEditPlan } from './use-edit-plan'
 import type { EditParts, MeasureEdit } from './use-prepared-edit'
 import { editInputOf, usePreparedEdit } from './use-prepared-edit'
 
@@ -152,20 +154,21 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
   const problems = draftProblems(draft, 'edit')
   const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
 
-  async function send(opened: OpenSource, planned: EditPlan): Promise<void> {
-    const input = await editInputOf(partsOf(opened, planned))
-    mutate(input)
+  /** A stroke that was just released counts: it is waited for before the plan is made that is sent. */
+  async function send(opened: OpenSource): Promise<void> {
+    await opened.session.document()
+    const settled = planNow({ ...planParts, source: opened, encoded: measured?.facts })
+    if (settled.problems.some(({ severity }) => severity === 'block'))
+      return complain('Nothing was sent: see what speaks against it under “What will be sent”.')
+    mutate(await editInputOf(partsOf(opened, settled)))
   }
   function submit(): void {
     setTried(true)
     complain(undefined)
-    if (!source || !plan) return complain('Choose an image first.')
-    if (source.session.snapshot().isBusy)
-      return complain('The mask is still being drawn. Try again in a moment.')
+    if (!source) return complain('Choose an image first.')
     if (Object.keys(problems).length > 0) return focusFirstProblem()
-    if (plan.problems.some(({ severity }) => severity === 'block'))
-      return complain('Nothing was sent: see what speaks against it under “What will be sent”.')
-    if (lock.take()) void send(source, plan)
+    if (lock.take())
+      send(source).catch((error: unknown) => complain(describeError(toAppError(error).toData()).title))
   }
 
   const capabilities = capabilitiesOf(draft.model)

@@ -34,7 +34,7 @@ export function EditReview({ record, source, viewport, desk, drafts, options, ke
   const place = useRef<HTMLDivElement>(null)
   const { resultShown } = options.getState()
   // On a phone the button that was pressed stands far below the picture.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => void place.current?.scrollIntoView({ block: 'nearest' }), [])
 
   function accept(): void {
     resultShown(undefined)

@@ -50,7 +50,18 @@ const nothing = () => () => undefined
 export function useEditPlan({ source, margins, model, options, encoded }: PlanParts): EditPlan | undefined {
   const session = source?.session
   const facts = useSyncExternalStore(session?.subscribe ?? nothing, () => session?.snapshot())
-  if (!source || !facts) return undefined
+  return source && facts && planNow({ source, margins, model, options, encoded })
+}
+
+/** The same at this moment, for those who have waited until the mask has come to rest. */
+export function planNow({
+  source,
+  margins,
+  model,
+  options,
+  encoded,
+}: PlanParts & { source: OpenSource }): EditPlan {
+  const facts = source.session.snapshot()
   const { mode, fit, keepOutside, size } = options
   const { width, height, hasAlpha } = source.image
   return planEdit({

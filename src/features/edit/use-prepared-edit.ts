@@ -21,7 +21,8 @@ export interface EditParts {
 /** The whole of an edit, mask and all, as the use case takes it. @throws AppError `worker/*` */
 export async function editInputOf(parts: EditParts): Promise<EditInput> {
   const { source, references, plan, request, connection, keepOutside } = parts
-  const mask = source.session.snapshot().bounds ? await source.session.document() : undefined
+  const document = await source.session.document()
+  const mask = source.session.snapshot().bounds && document
   return {
     ...{ request, connection, plan, keepOutside, mask },
     source: source.image,
