@@ -35,3 +35,9 @@ export type ImageRequest = GenerateRequest | EditRequest
 
 export const MIN_IMAGES = 1
 export const MAX_IMAGES = 10
+
+/** What a request is called where there is room for one line: its prompt, or what was asked for without words. */
+export function titleOf({ kind, prompt }: Pick<ImageRequest, 'kind' | 'prompt'>): string {
+  if (prompt.trim() !== '') return prompt
+  return kind === 'edit' ? 'Filled from the surroundings' : 'Without a prompt'
+}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
+import { titleOf } from '@/domain/image-request'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobRunner } from '@/usecases/run-jobs'
 import { Button, IconButton } from '@/ui/button'
@@ -28,8 +29,8 @@ export function JobItem({ job, gallery, runner, now, onOpen }: JobItemTools & { 
       <div className="min-w-0 flex-1">
         <div className="flex items-start gap-1">
           <div className="min-w-0 flex-1">
-            <p className="truncate" title={job.request.prompt}>
-              {job.request.prompt}
+            <p className="truncate" title={titleOf(job.request)}>
+              {titleOf(job.request)}
             </p>
             <JobStateLine job={job} now={now} />
           </div>

@@ -4,6 +4,7 @@ import type { ErrorWords } from '@/domain/describe-error'
 import { describeError } from '@/domain/describe-error'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
+import { titleOf } from '@/domain/image-request'
 import { assertNever } from '@/lib/assert'
 
 /** The built-in engine runs here: nothing of it is ever billed, and it draws instead of being waited for. */
@@ -96,10 +97,10 @@ export function endWords(job: Job): string {
   const [first] = failureGroups(job)
   const saved = job.imageIds.length
   if (job.state === 'done')
-    return `${saved === 1 ? '1 picture' : `${saved} pictures`} saved: ${job.request.prompt}`
+    return `${saved === 1 ? '1 picture' : `${saved} pictures`} saved: ${titleOf(job.request)}`
   return job.state === 'failed' && first
     ? `Failed: ${first.words.title}`
-    : `${stateWords(job)}: ${job.request.prompt}`
+    : `${stateWords(job)}: ${titleOf(job.request)}`
 }
 
 const SHOWN_ENDED = 5

@@ -5,6 +5,7 @@ import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
 import { isEnded, outstandingCount } from '@/domain/job'
+import { titleOf } from '@/domain/image-request'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
 import { cx } from '@/ui/cx'
@@ -56,11 +57,7 @@ export function EditResults({ source, options, jobs, gallery, now, renderJobNote
                   isShown={shownId === id}
                   onShow={() => resultShown(shownId === id ? undefined : id)}
                 >
-                  <Picture
-                    pictureKey={id}
-                    size="thumbnail"
-                    alt={record.request.prompt || 'Filled from its surroundings'}
-                  />
+                  <Picture pictureKey={id} size="thumbnail" alt={titleOf(record.request)} />
                 </StripTile>
               )
             }),

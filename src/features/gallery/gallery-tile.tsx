@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react'
 import { useRef } from 'react'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { titleOf } from '@/domain/image-request'
 import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
 import type { PressKeys } from './grid-selection'
@@ -46,7 +47,7 @@ export function GalleryTile({ record, column, isActive, isSelected, ...actions }
       className={cx(TILE_LOOK, isSelected && 'outline-2 outline-offset-1 outline-accent')}
     >
       <div className="aspect-square overflow-hidden rounded-[7px]">
-        <Picture pictureKey={id} size="thumbnail" alt={request.prompt} />
+        <Picture pictureKey={id} size="thumbnail" alt={titleOf(request)} />
       </div>
     </div>
   )
