@@ -283,7 +283,10 @@ class WorkerMaskSession implements MaskSession {
   }
 
   #tell(change: Partial<MaskSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...change }
+    const before: MaskSnapshot = this.#snapshot
+    const keys = Object.keys(change) as (keyof MaskSnapshot)[] // of a Partial<MaskSnapshot>
+    if (keys.every((key) => Object.is(before[key], change[key]))) return
+    this.#snapshot = { ...before, ...change }
     for (const listener of this.#listeners) listener()
   }
 }

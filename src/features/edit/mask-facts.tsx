@@ -2,15 +2,15 @@ import { Kbd } from '@/ui/kbd'
 import type { MaskSession } from '@/usecases/mask-session'
 import { coverageText } from './mask-view'
 import type { MaskViewport } from './mask-viewport'
-import { useMaskSnapshot, useZoomText } from './use-mask-session'
+import { useMaskFact, useZoomText } from './use-mask-session'
 
 /** "12.5 % masked · 1920 × 1200", for the status line. */
 export function MaskFacts({ session }: { session: MaskSession }) {
-  const { share } = useMaskSnapshot(session)
+  const text = useMaskFact(session, ({ share }) => coverageText(share))
   return (
     <span className="flex gap-4">
       <span role="status" aria-label="Mask coverage" className="text-text">
-        {coverageText(share)}
+        {text}
       </span>
       <span>
         {session.width} × {session.height}

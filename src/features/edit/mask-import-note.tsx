@@ -6,7 +6,7 @@ import { Segmented } from '@/ui/segmented'
 import { describeMaskImport } from '@/usecases/import-mask'
 import type { MaskImport, MaskReading, MaskSession } from '@/usecases/mask-session'
 import { FLOAT_LOOK } from './mask-float'
-import { useMaskSnapshot } from './use-mask-session'
+import { useMaskFact } from './use-mask-session'
 
 const READINGS: readonly { value: MaskReading; label: string }[] = [
   { value: 'alpha', label: 'Transparent is edited' },
@@ -16,7 +16,7 @@ const READINGS: readonly { value: MaskReading; label: string }[] = [
 
 /** How an imported mask was read, and the choice to read it otherwise; there as long as the import is the newest step. */
 export function MaskImportNote({ session }: { session: MaskSession }) {
-  const { imported } = useMaskSnapshot(session)
+  const imported = useMaskFact(session, (snapshot) => snapshot.imported)
   const [closed, setClosed] = useState<MaskImport>()
   const isShown = imported !== undefined && imported !== closed
   return (

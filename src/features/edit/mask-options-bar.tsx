@@ -11,7 +11,7 @@ import { BRUSH_SIZE, FEATHER_PX, GROW_PX, type MaskToolStore } from './mask-tool
 import { MaskVeilPanel } from './mask-veil-panel'
 import { FLOAT_LOOK } from './mask-float'
 import { MaskImportButton } from './mask-import-button'
-import { useMaskSnapshot } from './use-mask-session'
+import { useMaskFact } from './use-mask-session'
 
 interface MaskOptionsBarProps {
   session: MaskSession
@@ -108,7 +108,8 @@ function ShapeModeField({ tools }: Pick<MaskOptionsBarProps, 'tools'>) {
 }
 
 function RefineOptions({ session }: Pick<MaskOptionsBarProps, 'session'>) {
-  const { featherPx, growPx } = useMaskSnapshot(session)
+  const featherPx = useMaskFact(session, (snapshot) => snapshot.featherPx)
+  const growPx = useMaskFact(session, (snapshot) => snapshot.growPx)
   return (
     <>
       <Slider

@@ -3,7 +3,7 @@ import { cx } from '@/ui/cx'
 import { Progress } from '@/ui/progress'
 import type { MaskNotice, MaskSession } from '@/usecases/mask-session'
 import { FLOAT_LOOK } from './mask-float'
-import { useMaskSnapshot } from './use-mask-session'
+import { useMaskFact } from './use-mask-session'
 
 const NOTICES: Record<MaskNotice, string> = {
   'finding-subject': 'Finding the subject…',
@@ -15,7 +15,8 @@ const PLACE = 'pointer-events-none absolute inset-x-4 bottom-4 z-10 mx-auto w-fi
 
 /** What the mask is doing that takes a while, and what went wrong, over the foot of the picture. */
 export function MaskSays({ session }: { session: MaskSession }) {
-  const { failure, notice } = useMaskSnapshot(session)
+  const failure = useMaskFact(session, (snapshot) => snapshot.failure)
+  const notice = useMaskFact(session, (snapshot) => snapshot.notice)
   const { title, next } = failure ? describeError(failure) : {}
   return (
     <>

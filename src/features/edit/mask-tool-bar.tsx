@@ -20,7 +20,7 @@ import type { MaskSession } from '@/usecases/mask-session'
 import type { MaskTool, MaskToolStore } from './mask-tool-store'
 import { TOOL_FACTS } from './mask-tool-facts'
 import { FLOAT_LOOK } from './mask-float'
-import { useMaskSnapshot } from './use-mask-session'
+import { useMaskFact } from './use-mask-session'
 
 const ICONS: Record<MaskTool, LucideIcon> = {
   brush: Brush,
@@ -61,7 +61,8 @@ interface UndoButtonsProps extends Omit<MaskToolBarProps, 'tools'> {
 
 /** On phones the tools fill their row; undo stands in the next. */
 export function UndoButtons({ session, platform, className }: UndoButtonsProps) {
-  const { canUndo, canRedo } = useMaskSnapshot(session)
+  const canUndo = useMaskFact(session, (snapshot) => snapshot.canUndo)
+  const canRedo = useMaskFact(session, (snapshot) => snapshot.canRedo)
   const [undoKeys, redoKeys] = platform === 'mac' ? ['⌘ Z', '⇧ ⌘ Z'] : ['Ctrl Z', 'Ctrl Shift Z']
   const look = { tooltipSide: 'right', size: 'large' } as const
   return (

@@ -3,9 +3,12 @@ import type { MaskSession, MaskSnapshot } from '@/usecases/mask-session'
 import { percentText, type Size } from './mask-view'
 import type { MaskViewport } from './mask-viewport'
 
-/** What is known about the mask; changes when an operation is done, never while a pointer moves. */
-export function useMaskSnapshot(session: MaskSession): MaskSnapshot {
-  return useSyncExternalStore(session.subscribe, session.snapshot)
+/**
+ * One fact about the mask; facts change when an operation is done, never while a pointer moves. Each reads its own: a stroke has
+ * several pieces of news, and what they do not concern is not rendered when it is released.
+ */
+export function useMaskFact<Fact>(session: MaskSession, select: (snapshot: MaskSnapshot) => Fact): Fact {
+  return useSyncExternalStore(session.subscribe, () => select(session.snapshot()))
 }
 
 /** "37 %"; another text only when the rounded number is another. */

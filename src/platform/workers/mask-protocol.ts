@@ -37,7 +37,7 @@ export interface MaskFacts extends Refinement {
 export interface MaskChange {
   /** Image pixels whose finished coverage may be another now. */
   readonly dirty: Rect
-  /** The veil of those pixels, in bands from top to bottom; the receiver's to keep. */
+  /** The veil wherever it is another now, and under every stroke; in bands from top to bottom, the receiver's to keep. */
   readonly patches: readonly VeilPatch[]
   readonly facts: MaskFacts
 }

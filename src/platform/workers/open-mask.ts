@@ -1,4 +1,5 @@
 import { AppError } from '@/domain/app-error'
+import { operationBoxes } from '@/domain/mask/apply-operation'
 import type { RegionOperation } from '@/domain/mask/mask-document'
 import { MaskHistory } from '@/domain/mask/mask-history'
 import { assertNever } from '@/lib/assert'
@@ -8,6 +9,7 @@ import { outlineCoverage } from '@/lib/raster/outline'
 import type { RgbaImage } from '@/lib/raster/rgba'
 import { selectSubject } from '@/lib/raster/select/select-subject'
 import { regionOf, selectSimilar } from '@/lib/raster/wand'
+import { changedStrips } from './changed-strips'
 import type {
   MaskChange,
   MaskCommand,
@@ -33,6 +35,12 @@ function sumOf({ data, width }: CoverageMap, rect: Rect): number {
     for (let index = start; index < start + rect.width; index++) sum += data[index] ?? 0
   }
   return sum
+}
+
+/** Where the page may have drawn ink that the true pixels have to be laid over. */
+function inkedBy(command: MaskCommand, size: CoverageMap): Rect[] {
+  const isStroke = command.kind === 'append' && command.operation.kind === 'stroke'
+  return isStroke ? operationBoxes(command.operation, size) : []
 }
 
 /** One mask in work with its finished coverage, kept up to date box by box, so that one stroke costs what it touches. */
@@ -77,13 +85,14 @@ export class OpenMask {
   /** Does all commands and brings the finished coverage up to date once. */
   perform(commands: readonly MaskCommand[]): MaskChange {
     const dirty = commands.reduce((box, command) => uniteRects(box, this.#do(command)), NOTHING)
-    this.#refresh(dirty)
-    return this.#changeOf(dirty)
+    const inked = commands.flatMap((command) => inkedBy(command, this.#finished))
+    return this.#changeOf(dirty, this.#refresh(dirty, inked))
   }
 
   /** Everything as it stands, for somebody who has seen nothing yet. */
   shown(): MaskChange {
-    return this.#changeOf(rectOfSize(this.#finished))
+    const everything = rectOfSize(this.#finished)
+    return this.#changeOf(everything, [everything])
   }
 
   veil(rect: Rect, colour: VeilColour = this.#colour): VeilPatch[] {
@@ -91,8 +100,8 @@ export class OpenMask {
     return veilPatches(this.#finished, rect, colour)
   }
 
-  #changeOf(dirty: Rect): MaskChange {
-    return { dirty, patches: this.veil(dirty), facts: this.facts }
+  #changeOf(dirty: Rect, strips: readonly Rect[]): MaskChange {
+    return { dirty, patches: strips.flatMap((strip) => this.veil(strip)), facts: this.facts }
   }
 
   #do(command: MaskCommand): Rect {
@@ -112,11 +121,15 @@ export class OpenMask {
     }
   }
 
-  #refresh(dirty: Rect): void {
-    if (isEmptyRect(dirty)) return
+  /** Brings the finished coverage of a box up to date, and returns what of it has to be shown. */
+  #refresh(dirty: Rect, inked: readonly Rect[]): Rect[] {
+    if (isEmptyRect(dirty)) return []
+    const patch = this.#history.finished(dirty)
+    const strips = changedStrips(this.#finished, patch, dirty, inked)
     this.#sum -= sumOf(this.#finished, dirty)
-    pasteCoverage(this.#finished, this.#history.finished(dirty), dirty.x, dirty.y)
+    pasteCoverage(this.#finished, patch, dirty.x, dirty.y)
     this.#sum += sumOf(this.#finished, dirty)
+    return strips
   }
 
   /** @throws AppError image/undecodable when there is no picture, or one of another size. */
