@@ -4,7 +4,7 @@ import type { ImageRecord } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
 import { interrupted, isEnded } from '@/domain/job'
 import type { MaskDocument } from '@/domain/mask/mask-document'
-import type { Library, NewImage } from '@/platform/storage/library'
+import type { Library, LibraryCheck, NewImage } from '@/platform/storage/library'
 
 /** What outlives a fake page: share one between libraries to play several tabs, or a reload. */
 export interface FakeDisk {
@@ -16,6 +16,8 @@ export interface FakeDisk {
   pages: Set<object>
   /** Rows that no release can read. */
   unreadableRows: number
+  /** What else a check is to find. */
+  found: Partial<LibraryCheck>
   isFull: boolean
   /** A newer release has opened the database. */
   isOutdated: boolean
@@ -29,10 +31,19 @@ export function aFakeDisk(overrides: Partial<FakeDisk> = {}): FakeDisk {
     sources: new Map(),
     pages: new Set(),
     unreadableRows: 0,
+    found: {},
     isFull: false,
     isOutdated: false,
     ...overrides,
   }
+}
+
+const NOTHING_FOUND: LibraryCheck = {
+  restoredImages: 0,
+  unreadableRows: 0,
+  missingImages: 0,
+  orphans: 0,
+  vanishedImages: 0,
 }
 
 function newestFirst<Row extends { createdAt: number; id: string }>(rows: Row[]): Row[] {
@@ -93,8 +104,9 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
         )
         const interruptedJobs = newestFirst(abandoned.map(({ job }) => interrupted(job, now)))
         interruptedJobs.forEach(putJob)
-        return { interruptedJobs, unreadableRows: disk.unreadableRows }
+        return { interruptedJobs }
       }),
+    check: () => access(() => ({ ...NOTHING_FOUND, unreadableRows: disk.unreadableRows, ...disk.found })),
     saveJob: (job) => store(() => putJob(job)),
     saveImage: (image, job) =>
       store(() => {

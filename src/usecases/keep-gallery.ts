@@ -3,6 +3,8 @@ import { describeError } from '@/domain/describe-error'
 import { fileNameOf } from '@/domain/file-name'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { checkNotices } from './check-notices'
+import { plural } from './plural'
 import type { Ports } from './ports'
 
 const PAGE_SIZE = 500
@@ -28,10 +30,6 @@ type GalleryPorts = Pick<
   Ports,
   'library' | 'gallery' | 'jobs' | 'notices' | 'clock' | 'saveFile' | 'clipboard'
 >
-
-function plural(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
-}
 
 export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
   const { library, gallery, jobs, notices, clock, saveFile, clipboard } = ports
@@ -59,18 +57,24 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     }
   }
 
+  /** Looks whether everything is where it should be, and says what was not. */
+  async function check(): Promise<void> {
+    const found = await library.check((count) => {
+      if (count === 1) notice({ tone: 'info', title: 'Bringing pictures back from their second copies…' })
+    })
+    checkNotices(found).forEach(notice)
+    if (found.restoredImages > 0) await loadAllRecords()
+  }
+
   async function load(): Promise<void> {
     try {
-      // Reading does not wait for the check that opening makes: the newest pictures are there at once.
-      const [{ unreadableRows }] = await Promise.all([library.open(clock.now()), loadAllRecords()])
+      // Nothing waits for the check: the newest pictures are there at once. Only an empty gallery does, since it may be a wiped one.
+      const isEmpty = (await library.countImages()) === 0
+      if (isEmpty) await check()
+      await Promise.all([library.open(clock.now()), loadAllRecords()])
       jobs.getState().jobsLoaded(await library.listJobs(SHOWN_JOBS))
+      if (!isEmpty) await check()
       await countUsage()
-      if (unreadableRows > 0)
-        notice({
-          tone: 'error',
-          title: `${plural(unreadableRows, 'entry').replace('entrys', 'entries')} of the gallery could not be read`,
-          body: 'They were set aside, not deleted.',
-        })
       await library.emptyTrash(clock.now() - TRASH_DAYS * DAY_MS)
     } catch (error) {
       gallery.getState().recordsLoaded([])

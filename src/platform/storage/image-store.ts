@@ -114,19 +114,19 @@ function restored(row: ImageRow | undefined, id: ImageId | undefined): ImageRow 
   return { ...rest, liveAt: row.createdAt }
 }
 
-/** See `Library.emptyTrash`. Rows that cannot be read stay, with their bytes. */
-export function emptyTrash(db: Handle, before: number): Promise<number> {
+/** See `Library.emptyTrash`. Rows that cannot be read stay, with their bytes. Returns whose are gone. */
+export function emptyTrash(db: Handle, before: number): Promise<ImageId[]> {
   return write(db, [...IMAGE_STORES], async (tx) => {
     const old = await tx.objectStore('images').index('trashed').getAll(IDBKeyRange.upperBound(before, true))
     const rows = old.filter((row) => readImageRow(row) !== undefined)
-    if (rows.length === 0) return 0
+    if (rows.length === 0) return []
     const usedBytes = await usedBytesIn(tx)
     const freedBytes = rows.reduce((sum, row) => sum + storedBytesOf(row), 0)
     await Promise.all([
       ...rows.map(({ id }) => dropImage(tx, id)),
       tx.objectStore('meta').put(usedBytes - freedBytes, 'usedBytes'),
     ])
-    return rows.length
+    return rows.map(({ id }) => id)
   })
 }
 

@@ -1,3 +1,7 @@
+import { AppError } from '@/domain/app-error'
+import type { ImageId } from '@/domain/ids'
+import { bytesFromCopy, checkLibrary } from './check-library'
+import { createCopyKeeper } from './copy-keeper'
 import type { Connect } from './database'
 import { connectTo, createDatabase } from './database'
 import { IMAGE_STORES, emptyTrash, listImages, putImage } from './image-store'
@@ -5,10 +9,14 @@ import { readBlob, readCompanion, restoreImages, trashImages, usedBytesIn } from
 import { interruptAbandonedJobs, listJobs, putJob, removeJobs, saveJob } from './job-store'
 import type { Library } from './library'
 import { keepSource, readMask, readSource, saveMask } from './work-store'
+import type { Handle } from './migrations'
 import type { Locks } from './page-lock'
 import { createPageLock } from './page-lock'
+import type { CopyPart, PictureCopies } from './picture-copies'
+import { copiesFolder, createPictureCopies, NO_COPIES } from './picture-copies'
+import type { Sentinel } from './sentinel'
+import { createSentinel } from './sentinel'
 import { read, write } from './transactions'
-import { countUnreadableRows } from './unreadable-rows'
 
 export interface LibraryOptions {
   /** Of the IndexedDB database. */
@@ -16,12 +24,18 @@ export interface LibraryOptions {
   /** Tell living pages from dead ones. The browser's own, where it has them; null for none. */
   locks?: Locks | null
   connect?: Connect
+  /** Second copies of the pictures. Those in the origin's private file system, where the browser has one. */
+  copies?: PictureCopies
+  /** Remembers outside of the database how much is in it. */
+  sentinel?: Sentinel
   /** Stands for this page among all that share the database. */
   pageId?: string
 }
 
 /** A library that can be put down: the connection is closed and this page's unfinished jobs count as abandoned. */
 export interface ClosableLibrary extends Library {
+  /** Resolves when the second copies are what the pictures are. */
+  copied(): Promise<void>
   close(): void
 }
 
@@ -30,21 +44,57 @@ function newPageId(): string {
   return 'randomUUID' in crypto ? crypto.randomUUID() : 'unlocked'
 }
 
+function copiesOf(name: string): PictureCopies {
+  const folder = copiesFolder(name)
+  return folder ? createPictureCopies(folder) : NO_COPIES
+}
+
 /** The library in IndexedDB. Opens its database with the first call, and again whenever the browser has closed it. */
 export function openLibrary({
   name = 'pentimento',
   locks = navigator.locks,
   connect = connectTo(name),
   pageId = newPageId(),
+  copies = copiesOf(name),
+  sentinel = createSentinel(`${name}.pictures`),
 }: LibraryOptions = {}): ClosableLibrary {
   const page = createPageLock(locks, name, pageId)
-  const { use, close } = createDatabase(connect)
+  const database = createDatabase(connect)
+  const { use } = database
+  const keeper = createCopyKeeper(database, copies)
+
+  /** After a change: the copies follow, and the sentinel. Neither is waited for. */
+  function changed(ids: readonly ImageId[]): void {
+    keeper.changed(ids)
+    use((db) => db.count('images')).then(sentinel.write, () => undefined)
+  }
+
+  /** Bytes from the database or, where it has lost them, from the copy. */
+  async function bytesOf(part: CopyPart, id: ImageId, read: (db: Handle) => Promise<Blob>): Promise<Blob> {
+    try {
+      return await use(read)
+    } catch (error) {
+      const isLost = error instanceof AppError && ['storage/missing', 'storage/corrupt'].includes(error.code)
+      const copied = isLost
+        ? await bytesFromCopy(database, copies, part, id).catch(() => undefined)
+        : undefined
+      if (copied) return copied
+      throw error
+    }
+  }
 
   return {
     open: async (now) => {
       await page.claim()
-      const interruptedJobs = await use((db) => interruptAbandonedJobs(db, page, now))
-      return { interruptedJobs, unreadableRows: await use(countUnreadableRows) }
+      return { interruptedJobs: await use((db) => interruptAbandonedJobs(db, page, now)) }
+    },
+    check: async (onRestored) => {
+      const { uncopied, ...found } = await checkLibrary(database, copies, onRestored)
+      const count = await use((db) => db.count('images'))
+      const vanishedImages = count === 0 ? sentinel.read() : 0
+      sentinel.write(count)
+      keeper.changed(uncopied)
+      return { ...found, vanishedImages }
     },
     saveJob: async (job) => {
       await page.claim()
@@ -57,26 +107,39 @@ export function openLibrary({
           await Promise.all([putImage(tx, image), putJob(tx, job, pageId)])
         }),
       )
+      changed([image.record.id])
     },
     listImages: (options) => use((db) => listImages(db, options)),
     countImages: () => use((db) => db.countFromIndex('images', 'live')),
     listJobs: (limit) => use((db) => listJobs(db, limit)),
     removeJobs: (ids) => use((db) => removeJobs(db, ids)),
-    original: (id) => use((db) => readBlob(db, 'originals', id)),
-    thumbnail: (id) => use((db) => readBlob(db, 'thumbnails', id)),
-    rawResult: (id) => use((db) => readCompanion(db, 'raw', id)),
-    heatMap: (id) => use((db) => readCompanion(db, 'heat-map', id)),
+    original: (id) => bytesOf('original', id, (db) => readBlob(db, 'originals', id)),
+    thumbnail: (id) => bytesOf('thumbnail', id, (db) => readBlob(db, 'thumbnails', id)),
+    rawResult: (id) => bytesOf('raw', id, (db) => readCompanion(db, 'raw', id)),
+    heatMap: (id) => bytesOf('heat-map', id, (db) => readCompanion(db, 'heat-map', id)),
     saveMask: (key, mask) => use((db) => saveMask(db, key, mask)),
     mask: (key) => use((db) => readMask(db, key)),
     keepSource: (key, bytes, now) => use((db) => keepSource(db, key, bytes, now)),
     source: (key) => use((db) => readSource(db, key)),
-    trash: (ids, now) => use((db) => trashImages(db, ids, now)),
-    restore: (ids) => use((db) => restoreImages(db, ids)),
-    emptyTrash: (before) => use((db) => emptyTrash(db, before)),
+    trash: async (ids, now) => {
+      await use((db) => trashImages(db, ids, now))
+      changed(ids)
+    },
+    restore: async (ids) => {
+      await use((db) => restoreImages(db, ids))
+      changed(ids)
+    },
+    emptyTrash: async (before) => {
+      const dropped = await use((db) => emptyTrash(db, before))
+      changed(dropped)
+      return dropped.length
+    },
+    copied: keeper.settled,
     usedBytes: () => use((db) => read(db, ['images', 'meta'], usedBytesIn)),
     close: () => {
+      keeper.stop()
       page.release()
-      close()
+      database.close()
     },
   }
 }

@@ -25,6 +25,7 @@ export function openLibraryLazily(
 
   return {
     open: async (now) => (await library()).open(now),
+    check: async (onRestored) => (await library()).check(onRestored),
     saveJob: async (job) => (await library()).saveJob(job),
     saveImage: async (image, job) => (await library()).saveImage(image, job),
     listImages: async (options) => (await library()).listImages(options),

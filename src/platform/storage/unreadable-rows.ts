@@ -1,3 +1,4 @@
+import type { ImageId } from '@/domain/ids'
 import type { Handle } from './migrations'
 import { readImageRow, readJobRow } from './rows'
 import { read } from './transactions'
@@ -5,30 +6,30 @@ import { read } from './transactions'
 /** Small enough that checking one batch does not hold up a frame. */
 const BATCH = 500
 
-interface Countable {
-  getAll(range: IDBKeyRange | null, count: number): Promise<{ id: string }[]>
+interface Readable<Id> {
+  getAll(range: IDBKeyRange | null, count: number): Promise<{ id: Id }[]>
 }
 
-async function countIn(store: Countable, isReadable: (row: unknown) => boolean): Promise<number> {
-  let unreadable = 0
+async function unreadableIn<Id>(store: Readable<Id>, isReadable: (row: unknown) => boolean): Promise<Id[]> {
+  const unreadable: Id[] = []
   let range: IDBKeyRange | null = null
   for (;;) {
-    const rows: { id: string }[] = await store.getAll(range, BATCH)
-    unreadable += rows.filter((row) => !isReadable(row)).length
+    const rows: { id: Id }[] = await store.getAll(range, BATCH)
     // However damaged a row is, it has the key that it lies under.
-    const lastKey = rows.at(-1)?.id
-    if (rows.length < BATCH || lastKey === undefined) return unreadable
-    range = IDBKeyRange.lowerBound(lastKey, true)
+    unreadable.push(...rows.filter((row) => !isReadable(row)).map(({ id }) => id))
+    const last = rows.at(-1)
+    if (rows.length < BATCH || last === undefined) return unreadable
+    range = IDBKeyRange.lowerBound(last.id, true)
   }
 }
 
-/** How many rows of pictures and jobs this release cannot read. They stay where they are. */
-export function countUnreadableRows(db: Handle): Promise<number> {
+/** Rows that this release cannot read: ids of pictures, and how many jobs. They stay where they are. */
+export function findUnreadableRows(db: Handle): Promise<{ images: ImageId[]; jobs: number }> {
   return read(db, ['images', 'jobs'], async (tx) => {
     const [images, jobs] = await Promise.all([
-      countIn(tx.objectStore('images'), (row) => readImageRow(row) !== undefined),
-      countIn(tx.objectStore('jobs'), (row) => readJobRow(row) !== undefined),
+      unreadableIn(tx.objectStore('images'), (row) => readImageRow(row) !== undefined),
+      unreadableIn(tx.objectStore('jobs'), (row) => readJobRow(row) !== undefined),
     ])
-    return images + jobs
+    return { images, jobs: jobs.length }
   })
 }
