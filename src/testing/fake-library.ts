@@ -16,6 +16,8 @@ export interface FakeDisk {
   pages: Set<object>
   /** Rows that no release can read. */
   unreadableRows: number
+  /** Who listens to the changes of pages other than the given one. */
+  listeners: Map<(ids: readonly ImageId[]) => void, object>
   /** What else a check is to find. */
   found: Partial<LibraryCheck>
   isFull: boolean
@@ -31,6 +33,7 @@ export function aFakeDisk(overrides: Partial<FakeDisk> = {}): FakeDisk {
     sources: new Map(),
     pages: new Set(),
     unreadableRows: 0,
+    listeners: new Map(),
     found: {},
     isFull: false,
     isOutdated: false,
@@ -74,6 +77,11 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
       return work()
     })
   }
+  /** As a channel does it: after the change, and never to the page that made it. */
+  function announce(ids: readonly ImageId[]): void {
+    if (ids.length === 0) return
+    for (const [listener, owner] of disk.listeners) if (owner !== page) queueMicrotask(() => listener(ids))
+  }
   function putJob(job: Job): void {
     disk.jobs.set(job.id, { job: structuredClone(job), owner: page })
   }
@@ -112,6 +120,7 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
       store(() => {
         disk.images.set(image.record.id, { ...image, record: structuredClone(image.record) })
         putJob(job)
+        announce([image.record.id])
       }),
     listImages: ({ limit, before }) =>
       access(() =>
@@ -120,6 +129,11 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
           .slice(0, limit),
       ),
     countImages: () => access(() => liveRecords().length),
+    images: (ids) => access(() => liveRecords().filter(({ id }) => ids.includes(id))),
+    watch: (listener) => {
+      disk.listeners.set(listener, page)
+      return () => void disk.listeners.delete(listener)
+    },
     listJobs: (limit) =>
       access(() => newestFirst([...disk.jobs.values()].map(({ job }) => job)).slice(0, limit)),
     removeJobs: (ids) =>
@@ -140,16 +154,19 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
     trash: (ids, now) =>
       store(() => {
         for (const id of ids) patch(id, (record) => ({ ...record, deletedAt: record.deletedAt ?? now }))
+        announce(ids)
       }),
     restore: (ids) =>
       store(() => {
         ids.forEach(existing)
         for (const id of ids) patch(id, ({ deletedAt: _deletedAt, ...record }) => record)
+        announce(ids)
       }),
     emptyTrash: (before) =>
       access(() => {
         const old = [...disk.images.values()].filter(({ record }) => (record.deletedAt ?? before) < before)
         for (const { record } of old) disk.images.delete(record.id)
+        announce(old.map(({ record }) => record.id))
         return old.length
       }),
     usedBytes: () =>

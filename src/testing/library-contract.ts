@@ -247,6 +247,32 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       expect(await harness.newPage().check()).toEqual({ ...SOUND, unreadableRows: 2 })
     })
 
+    it('reads the records that are asked for, without those that are hidden or gone', async () => {
+      const [first, second] = await saved(1, 2, 3)
+      await library.trash([second!.id], A_MOMENT)
+      expect(await library.images([first!.id, second!.id, asImageId('never')])).toEqual([first])
+    })
+
+    it('tells other pages what has changed, and not the page that changed it', async () => {
+      const heard: string[][] = []
+      const own: string[][] = []
+      const other = harness.newPage()
+      const stop = other.watch((ids) => heard.push([...ids]))
+      library.watch((ids) => own.push([...ids]))
+      const [record] = await saved(1)
+      await expect.poll(() => heard).toEqual([[record!.id]])
+      await library.trash([record!.id], A_MOMENT)
+      await library.restore([record!.id])
+      await library.trash([record!.id], A_MOMENT)
+      await library.emptyTrash(A_MOMENT + 1)
+      await expect.poll(() => heard).toHaveLength(5)
+      stop()
+      await saved(2)
+      await other.trash([], A_MOMENT)
+      expect(heard).toHaveLength(5)
+      expect(own).toEqual([])
+    })
+
     it('goes on after its connection was lost', async () => {
       const [before] = await saved(1)
       harness.loseConnections()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { A_MOMENT, aJob, aNewImage } from '@/testing/builders'
+import { createFakeLibrary } from '@/testing/fake-library'
 import { fakePorts } from '@/testing/fake-ports'
 import { createGalleryKeeper } from './keep-gallery'
 
@@ -48,6 +49,31 @@ describe('the gallery', () => {
     ports.notices.getState().notices[0]?.action?.run()
     await expect.poll(() => ports.gallery.getState().byId.has(id)).toBe(true)
     expect(await ports.library.countImages()).toBe(2)
+  })
+
+  it('shows what another page saves, deletes and restores', async () => {
+    const { keeper, ports, images, disk } = await aWorldWith(1)
+    await keeper.load()
+    const otherPage = createFakeLibrary(disk)
+    const saved = aNewImage({ createdAt: A_MOMENT + 9 })
+    const shown = () => ports.gallery.getState().records.map(({ id }) => id)
+    const first = images[0]!.record.id
+    await otherPage.saveImage(saved, aJob({ state: 'done' }))
+    await expect.poll(shown).toEqual([saved.record.id, first])
+    await otherPage.trash([first], A_MOMENT)
+    await expect.poll(shown).toEqual([saved.record.id])
+    await otherPage.restore([first])
+    await expect.poll(shown).toEqual([saved.record.id, first])
+  })
+
+  it('says what a check has brought back and shows it', async () => {
+    const { keeper, ports, disk } = await aWorldWith(2)
+    disk.found = { restoredImages: 2, missingImages: 1 }
+    await keeper.load()
+    expect(ports.notices.getState().notices.map(({ title }) => title)).toEqual([
+      'The files of 1 picture are gone',
+      'Brought back 2 pictures from second copies',
+    ])
   })
 
   it('keeps showing what could not be deleted', async () => {

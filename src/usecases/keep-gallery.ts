@@ -57,6 +57,17 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     }
   }
 
+  /** Shows what another page has made of these pictures. */
+  async function follow(ids: readonly ImageId[]): Promise<void> {
+    const there = await library.images(ids)
+    const thereIds = new Set(there.map(({ id }) => id))
+    const { imagesRestored, imagesRemoved } = gallery.getState()
+    if (there.length > 0) imagesRestored(there)
+    const gone = ids.filter((id) => !thereIds.has(id) && gallery.getState().byId.has(id))
+    if (gone.length > 0) imagesRemoved(gone)
+    await countUsage()
+  }
+
   /** Looks whether everything is where it should be, and says what was not. */
   async function check(): Promise<void> {
     const found = await library.check((count) => {
@@ -67,6 +78,7 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
   }
 
   async function load(): Promise<void> {
+    library.watch((ids) => void follow(ids).catch(report))
     try {
       // Nothing waits for the check: the newest pictures are there at once. Only an empty gallery does, since it may be a wiped one.
       const isEmpty = (await library.countImages()) === 0

@@ -64,6 +64,14 @@ export function listImages(
   )
 }
 
+/** See `Library.images`. */
+export function readImages(db: Handle, ids: readonly ImageId[]): Promise<ImageRecord[]> {
+  return read(db, ['images'], async (tx) => {
+    const rows = await Promise.all(ids.map((id) => tx.objectStore('images').get(id)))
+    return rows.flatMap((row) => readImageRow(row) ?? []).filter(({ deletedAt }) => deletedAt === undefined)
+  })
+}
+
 /** The stored bytes, proven readable: after a power cut a row can outlive them. @throws AppError `storage/missing`, `storage/corrupt` */
 export async function readBlob(db: Handle, store: 'originals' | 'thumbnails', id: ImageId): Promise<Blob> {
   return provenBlob(await db.get(store, id), `${store} for ${id}`)

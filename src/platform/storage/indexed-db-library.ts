@@ -2,10 +2,11 @@ import { AppError } from '@/domain/app-error'
 import type { ImageId } from '@/domain/ids'
 import { bytesFromCopy, checkLibrary } from './check-library'
 import { createCopyKeeper } from './copy-keeper'
+import { openChangeChannel } from './change-channel'
 import type { Connect } from './database'
 import { connectTo, createDatabase } from './database'
 import { IMAGE_STORES, emptyTrash, listImages, putImage } from './image-store'
-import { readBlob, readCompanion, restoreImages, trashImages, usedBytesIn } from './image-store'
+import { readBlob, readCompanion, readImages, restoreImages, trashImages, usedBytesIn } from './image-store'
 import { interruptAbandonedJobs, listJobs, putJob, removeJobs, saveJob } from './job-store'
 import type { Library } from './library'
 import { keepSource, readMask, readSource, saveMask } from './work-store'
@@ -62,9 +63,12 @@ export function openLibrary({
   const database = createDatabase(connect)
   const { use } = database
   const keeper = createCopyKeeper(database, copies)
+  const channel = openChangeChannel(name)
 
-  /** After a change: the copies follow, and the sentinel. Neither is waited for. */
+  /** After a change: other pages hear of it, the copies follow, and the sentinel. None is waited for. */
   function changed(ids: readonly ImageId[]): void {
+    if (ids.length === 0) return
+    channel.announce(ids)
     keeper.changed(ids)
     use((db) => db.count('images')).then(sentinel.write, () => undefined)
   }
@@ -111,6 +115,8 @@ export function openLibrary({
     },
     listImages: (options) => use((db) => listImages(db, options)),
     countImages: () => use((db) => db.countFromIndex('images', 'live')),
+    images: (ids) => use((db) => readImages(db, ids)),
+    watch: channel.listen,
     listJobs: (limit) => use((db) => listJobs(db, limit)),
     removeJobs: (ids) => use((db) => removeJobs(db, ids)),
     original: (id) => bytesOf('original', id, (db) => readBlob(db, 'originals', id)),
@@ -138,6 +144,7 @@ export function openLibrary({
     usedBytes: () => use((db) => read(db, ['images', 'meta'], usedBytesIn)),
     close: () => {
       keeper.stop()
+      channel.close()
       page.release()
       database.close()
     },

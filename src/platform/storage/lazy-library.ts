@@ -30,6 +30,13 @@ export function openLibraryLazily(
     saveImage: async (image, job) => (await library()).saveImage(image, job),
     listImages: async (options) => (await library()).listImages(options),
     countImages: async () => (await library()).countImages(),
+    images: async (ids) => (await library()).images(ids),
+    watch: (listener) => {
+      const watching = library().then(({ watch }) => watch(listener))
+      // Without the library there is nothing to hear; its next use says why.
+      watching.catch(() => undefined)
+      return () => void watching.then((stop) => stop()).catch(() => undefined)
+    },
     listJobs: async (limit) => (await library()).listJobs(limit),
     removeJobs: async (ids) => (await library()).removeJobs(ids),
     original: async (id) => (await library()).original(id),

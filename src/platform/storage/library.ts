@@ -58,6 +58,10 @@ export interface Library {
   /** Newest first, without those in the trash. `before` is the `createdAt` and id to start behind. */
   listImages(options: { limit: number; before?: { createdAt: number; id: ImageId } }): Promise<ImageRecord[]>
   countImages(): Promise<number>
+  /** The records of these pictures, without those that are gone, in the trash or cannot be read. */
+  images(ids: readonly ImageId[]): Promise<ImageRecord[]>
+  /** Calls back with the pictures that another page of this browser has stored, changed, hidden or dropped. Returns how to stop. */
+  watch(listener: (ids: readonly ImageId[]) => void): () => void
   /** Newest first. */
   listJobs(limit: number): Promise<Job[]>
   /** Takes ended jobs off the list; pictures stay. */
