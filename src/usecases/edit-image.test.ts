@@ -32,6 +32,7 @@ async function anEdit(
     model: capabilitiesOf(request.model),
     mode: 'whole-image',
     margins: NO_MARGINS,
+    references: 0,
     contextShare: 0.5,
     fit: 'pad',
     keepOutside: true,

@@ -3,7 +3,7 @@ import { AppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
 import { asConnectionId } from '@/domain/ids'
-import { aGenerateRequest } from '@/testing/builders'
+import { aGenerateRequest, aJob } from '@/testing/builders'
 import { AN_ANSWER, aReceivedImage, fakePorts, untilAborted } from '@/testing/fake-ports'
 import type { Script } from '@/testing/fake-ports'
 import { createJobRunner, generateMutation } from './run-jobs'
@@ -210,6 +210,17 @@ describe('sending again', () => {
     await runner.retry(onlyJob(world).id)
     expect(world.ports.jobs.getState().jobs.map(({ state }) => state)).toEqual(['done', 'failed'])
     expect(world.sent[1]?.request).toEqual(world.sent[0]?.request)
+  })
+
+  it('sends no edit of an earlier page, whose files are no longer at hand, and says what to do', async () => {
+    const world = fakePorts()
+    const edit = aJob({ state: 'interrupted', request: { ...input.request, kind: 'edit' } })
+    world.ports.jobs.getState().jobsLoaded([edit])
+    await createJobRunner(world.ports).retry(edit.id)
+    expect(world.sent).toEqual([])
+    expect(world.ports.notices.getState().notices).toMatchObject([
+      { body: expect.stringContaining('Edit tab') },
+    ])
   })
 
   it('says so when the connection is gone', async () => {

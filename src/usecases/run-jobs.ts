@@ -71,8 +71,12 @@ export function createJobRunner(ports: Ports): JobRunner {
     const { request } = job
     const edited = edits.get(id)
     if (edited) return void (await edit(edited))
-    // An edit of an earlier page: only the editor can send it again.
-    if (request.kind !== 'generate') return
+    if (request.kind !== 'generate')
+      return void ports.notices.getState().noticed({
+        tone: 'info',
+        title: 'This edit was made before the page was loaded',
+        body: 'Open its picture on the Edit tab and send it again from there. The mask is kept with the picture.',
+      })
     if (connection) return void (await generate({ request, connection }))
     ports.notices.getState().noticed({
       tone: 'error',

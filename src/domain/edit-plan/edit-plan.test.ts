@@ -17,6 +17,7 @@ function input(overrides: Partial<EditInput> = {}): EditInput {
     model: GPT,
     mode: 'whole-image',
     margins: NO_MARGINS,
+    references: 0,
     contextShare: 0.5,
     fit: 'pad',
     keepOutside: true,
@@ -41,6 +42,7 @@ const anyInput: fc.Arbitrary<EditInput> = fc
     model: fc.constantFrom(...MODEL_TABLE),
     mode: fc.constantFrom('whole-image' as const, 'area-around-mask' as const),
     margins: fc.record({ left: marginPx, top: marginPx, right: marginPx, bottom: marginPx }),
+    references: fc.nat({ max: 20 }),
     contextShare: fc.double({ min: 0, max: 2, noNaN: true }),
     size: fc.constantFrom(undefined, 'auto', '1024x1024', '1536x1024', '513x77'),
     fit: fc.constantFrom('pad' as const, 'crop' as const),
@@ -289,8 +291,27 @@ describe('problems', () => {
       severity: 'block',
       fixes: [{ kind: 'choose-size', size: '512x512' }],
     })
+    const ofBytes = (imageBytes: number) =>
+      planEdit(input({ source: square, mask, model: DALLE, encoded: { imageBytes, maskBytes: 1 } })).problems
+    expect(ofBytes(3_999_999)).toEqual([])
+    expect(ofBytes(4_000_000)).toMatchObject([{ code: 'over-4mb' }])
     expect(found({ encoded: { imageBytes: 51_000_000, maskBytes: 1 } })).toEqual(['over-50mb'])
     expect(found({ encoded: { imageBytes: 1, maskBytes: 4_100_000 } })).toEqual(['over-4mb'])
+  })
+
+  it('name the references that the model does not take', () => {
+    const gpt = input({})
+    expect(planEdit({ ...gpt, references: gpt.model.maxInputImages - 1 }).problems).toEqual(
+      planEdit(gpt).problems,
+    )
+    expect(planEdit({ ...gpt, references: gpt.model.maxInputImages }).problems[0]).toEqual({
+      code: 'too-many-references',
+      severity: 'block',
+      fixes: [{ kind: 'keep-references', count: gpt.model.maxInputImages - 1 }],
+    })
+    expect(planEdit(input({ source: square, mask, model: DALLE, references: 2 })).problems[0]).toMatchObject({
+      fixes: [{ kind: 'keep-references', count: 0 }],
+    })
   })
 
   it('replace a size that the model does not take', () => {

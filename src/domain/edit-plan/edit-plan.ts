@@ -18,6 +18,8 @@ export interface EditInput {
   readonly source: Size & { readonly hasAlpha: boolean }
   /** Box and share (0 to 1, of the source) of the finished coverage; undefined when nothing is masked. */
   readonly mask: { readonly bounds: Rect; readonly share: number } | undefined
+  /** How many pictures are sent along. */
+  readonly references: number
   readonly model: ModelCapabilities
   readonly mode: 'whole-image' | 'area-around-mask'
   /** How far the picture is extended; the new area is edited whole. */

@@ -4,7 +4,7 @@ import { containsRect } from '@/lib/geometry/rect'
 import type { EditInput, EditPlan } from './edit-plan'
 import type { EditFix, EditProblem } from './problems'
 
-/** Sizes that servers state: "less than 4 MB" for dall-e-2 and for masks, 50 MB otherwise. */
+/** What servers state that a file has to be smaller than: 4 MB for dall-e-2 and for masks, 50 MB otherwise. */
 const SMALL_FILE_BYTES = 4_000_000
 const LARGE_FILE_BYTES = 50_000_000
 
@@ -36,6 +36,11 @@ const checkModel: Check = ({ model }, plan) => {
     problem('model-has-no-mask', 'warn', { kind: 'choose-model' })
   )
 }
+
+const checkReferences: Check = ({ model, references }) =>
+  model.edits &&
+  references >= model.maxInputImages &&
+  problem('too-many-references', 'block', { kind: 'keep-references', count: model.maxInputImages - 1 })
 
 const checkEmpty: Check = ({ model, mode, keepOutside }, plan) => {
   if (plan.editBounds || plan.transparencyIsMask) return false
@@ -86,8 +91,8 @@ function smallerSize(size: Size, rule: SizeRule): string | undefined {
 const checkBytes: Check = ({ encoded, model }, { requestSize, needsMask }) => {
   if (!encoded) return false
   const imageLimit = model.family === 'dall-e' ? SMALL_FILE_BYTES : LARGE_FILE_BYTES
-  const isMaskOver = needsMask && encoded.maskBytes > SMALL_FILE_BYTES
-  if (encoded.imageBytes <= imageLimit && !isMaskOver) return false
+  const isMaskOver = needsMask && encoded.maskBytes >= SMALL_FILE_BYTES
+  if (encoded.imageBytes < imageLimit && !isMaskOver) return false
   const smaller = smallerSize(requestSize, model.size)
   const fixes: EditFix[] = smaller ? [{ kind: 'choose-size', size: smaller }] : []
   return problem(isMaskOver || imageLimit === SMALL_FILE_BYTES ? 'over-4mb' : 'over-50mb', 'block', ...fixes)
@@ -116,6 +121,7 @@ const checkScale: Check = ({ mode }, { scaleX, editBounds }) => {
 
 const CHECKS: readonly Check[] = [
   checkModel,
+  checkReferences,
   checkEmpty,
   checkEverything,
   checkSmallRegion,

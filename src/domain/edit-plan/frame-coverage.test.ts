@@ -15,6 +15,7 @@ function planFor(margins: Margins, mask?: EditInput['mask']): EditPlan {
     model: { ...capabilitiesOf('dall-e-2'), size: { kind: 'list', values: ['100x100'], auto: false } },
     mode: 'whole-image',
     margins,
+    references: 0,
     contextShare: 0.5,
     fit: 'pad',
     keepOutside: true,

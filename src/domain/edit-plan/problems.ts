@@ -2,6 +2,7 @@
 export const EDIT_PROBLEM_CODES = [
   'model-has-no-edits',
   'model-has-no-mask',
+  'too-many-references',
   'empty-mask',
   'no-mask-no-transparency',
   'everything-masked',
@@ -24,6 +25,7 @@ export type EditFix =
   | { readonly kind: 'grow-mask'; readonly growPx: number }
   | { readonly kind: 'replace-everything' }
   | { readonly kind: 'choose-size'; readonly size: string }
+  | { readonly kind: 'keep-references'; readonly count: number }
   | { readonly kind: 'choose-model' }
   | { readonly kind: 'pad' | 'crop' }
 

@@ -1,17 +1,19 @@
 import type { EditFix } from '@/domain/edit-plan/problems'
 import type { Size } from '@/domain/image-size'
 import { rectOfSize } from '@/lib/geometry/rect'
+import type { EditDesk } from '@/usecases/edit-desk'
 import type { MaskSession } from '@/usecases/mask-session'
 import type { EditOptionsStore } from './edit-options-store'
 
 interface FixTargets {
+  desk: Pick<EditDesk, 'store' | 'removeReference'>
   session: MaskSession
   image: Size
   options: EditOptionsStore
 }
 
 /** Does what the button under a problem says. What it does to the mask can be undone like a stroke. */
-export function applyFix(fix: EditFix, { session, image, options }: FixTargets): void {
+export function applyFix(fix: EditFix, { desk, session, image, options }: FixTargets): void {
   const { optionsSet } = options.getState()
   switch (fix.kind) {
     case 'send-whole-image':
@@ -26,6 +28,11 @@ export function applyFix(fix: EditFix, { session, image, options }: FixTargets):
       return void session.append({ kind: 'rectangle', rect: rectOfSize(image), combine: 'add' })
     case 'grow-mask':
       return void session.refine({ growPx: session.snapshot().growPx + fix.growPx })
+    case 'keep-references':
+      return desk.store
+        .getState()
+        .references.slice(fix.count)
+        .forEach(({ image: { key } }) => desk.removeReference(key))
     case 'replace-everything':
       return optionsSet({ keepOutside: false })
     case 'choose-size':

@@ -134,7 +134,7 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
   const { mutate } = useMutation(editMutation(runner))
   const lock = usePressLock()
 
-  const planParts = { source, margins, model: draft.model, options: choices }
+  const planParts = { source, references, margins, model: draft.model, options: choices }
   const bare = useEditPlan(planParts)
   const parts = source && bare && partsOf(source, bare)
   const measured = usePreparedEdit(parts, measure)
@@ -180,7 +180,7 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
     isSketch: capabilities.family === 'sketch',
     shared: { draft, changes, problems: shown, sizing } satisfies SharedFields,
     fix: (which: Parameters<typeof applyFix>[0]) =>
-      source && applyFix(which, { session: source.session, image: source.image, options }),
+      source && applyFix(which, { desk, session: source.session, image: source.image, options }),
   }
 }
 

@@ -6,6 +6,7 @@ const PROBLEMS: Record<EditProblemCode, string> = {
   'model-has-no-edits': 'This model makes no edits.',
   'model-has-no-mask':
     'This model reads no mask: it repaints the whole picture. What is outside the mask is still put back.',
+  'too-many-references': 'This model takes fewer reference images than there are.',
   'empty-mask': 'Nothing is masked yet. Paint over what is to change.',
   'no-mask-no-transparency': 'This model needs a mask, or a picture with transparent parts.',
   'everything-masked': 'Everything is masked: nothing of the picture would be kept.',
@@ -39,6 +40,8 @@ export function fixLabel(fix: EditFix): string {
       return 'Mask everything'
     case 'grow-mask':
       return `Grow the mask by ${fix.growPx} px`
+    case 'keep-references':
+      return fix.count === 0 ? 'Send no references' : `Keep the first ${fix.count}`
     case 'replace-everything':
       return 'Let everything change'
     case 'choose-size':

@@ -22,9 +22,9 @@ interface FrameParts {
 
 /** The part of the picture that is sent, where that is not simply all of it. */
 export function useSentFrame({ desk, drafts, options }: FrameParts): Rect | undefined {
-  const { source, margins } = useStore(desk.store)
+  const { source, references, margins } = useStore(desk.store)
   const model = useStore(drafts, (state) => state.draft.model)
-  const plan = useEditPlan({ source, margins, model, options: useStore(options) })
+  const plan = useEditPlan({ source, references, margins, model, options: useStore(options) })
   if (!plan?.editBounds) return undefined
   const sides = [plan.padding, plan.leftOut].flatMap(({ left, top, right, bottom }) => [
     left,
@@ -37,6 +37,8 @@ export function useSentFrame({ desk, drafts, options }: FrameParts): Rect | unde
 
 export interface PlanParts {
   source: OpenSource | undefined
+  /** Pictures that are sent along. */
+  references: readonly unknown[]
   margins: Margins
   model: string
   options: Pick<EditOptionsState, 'mode' | 'fit' | 'keepOutside' | 'size'>
@@ -47,15 +49,16 @@ export interface PlanParts {
 const nothing = () => () => undefined
 
 /** What would be sent now, changing with mask, options and model; undefined without a picture. */
-export function useEditPlan({ source, margins, model, options, encoded }: PlanParts): EditPlan | undefined {
+export function useEditPlan({ source, ...parts }: PlanParts): EditPlan | undefined {
   const session = source?.session
   const facts = useSyncExternalStore(session?.subscribe ?? nothing, () => session?.snapshot())
-  return source && facts && planNow({ source, margins, model, options, encoded })
+  return source && facts && planNow({ ...parts, source })
 }
 
 /** The same at this moment, for those who have waited until the mask has come to rest. */
 export function planNow({
   source,
+  references,
   margins,
   model,
   options,
@@ -67,6 +70,7 @@ export function planNow({
   return planEdit({
     source: { width, height, hasAlpha },
     mask: facts.bounds && { bounds: facts.bounds, share: facts.share },
+    references: references.length,
     model: capabilitiesOf(model),
     contextShare: CONTEXT_SHARE,
     ...{ mode, fit, keepOutside, size, margins },

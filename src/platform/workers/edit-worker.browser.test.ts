@@ -68,6 +68,7 @@ function plan(mask: MaskDocument | undefined, source: RgbaImage, change: Partial
     model: capabilitiesOf('gpt-image-1'),
     mode: 'whole-image',
     margins: NO_MARGINS,
+    references: 0,
     contextShare: 0.5,
     fit: 'pad',
     keepOutside: true,
