@@ -43,6 +43,7 @@ export default defineConfig({
             'react/jsx-dev-runtime',
             'react-konva/lib/ReactKonvaCore',
             'downshift',
+            'fast-check',
             'lucide-react',
           ],
         },

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EditInput, EditPlan, Margins } from '@/domain/edit-plan/edit-plan'
 import { NO_MARGINS } from '@/domain/edit-plan/edit-plan'
@@ -98,8 +99,10 @@ function changedOutside(
 
 const SIZES = [
   [64, 64],
+  [97, 333],
   [1024, 1024],
   [3000, 2000],
+  [6000, 4000],
 ] as const
 
 const CASES = SIZES.flatMap(([width, height]) =>
@@ -107,31 +110,86 @@ const CASES = SIZES.flatMap(([width, height]) =>
 )
 
 describe('an edit by a server that answers with noise', () => {
-  it.each(CASES)('keeps every byte outside of the mask: $kind, $width × $height', async (example) => {
-    const { width, height, kind } = example
-    const source = noise(width, height, 7)
-    const isOutpaint = kind === 'outpaint'
-    const mask = isOutpaint ? undefined : ellipseMask(width, height)
-    const added = isOutpaint ? margins(Math.round(width / 8)) : NO_MARGINS
-    const edit = plan(mask, source, { mode: isOutpaint ? 'whole-image' : kind, margins: added })
-    const bytes = await png(source)
-    const sent = await tools.prepare({ source: bytes, references: [], mask, plan: edit, polarity: 'dual' })
-    const [image, sentMask] = [await read(sent.image), await read(sent.mask)]
-    expect({ width: image.width, height: image.height }).toEqual(edit.requestSize)
-    expect({ width: sentMask.width, height: sentMask.height }).toEqual(edit.requestSize)
-    const result = await png(noise(edit.requestSize.width, edit.requestSize.height, 99, true))
-    const made = await tools.composite({ source: bytes, result, mask, plan: edit, keepOutside: true })
-    const composite = await read(made.image)
-    expect({ width: composite.width, height: composite.height }).toEqual({
-      width: edit.canvas.width,
-      height: edit.canvas.height,
+  it.each(CASES)(
+    'keeps every byte outside of the mask: $kind, $width × $height',
+    async (example) => {
+      const { width, height, kind } = example
+      const source = noise(width, height, 7)
+      const isOutpaint = kind === 'outpaint'
+      const mask = isOutpaint ? undefined : ellipseMask(width, height)
+      const added = isOutpaint ? margins(Math.round(width / 8)) : NO_MARGINS
+      const edit = plan(mask, source, { mode: isOutpaint ? 'whole-image' : kind, margins: added })
+      const bytes = await png(source)
+      const sent = await tools.prepare({ source: bytes, references: [], mask, plan: edit, polarity: 'dual' })
+      const [image, sentMask] = [await read(sent.image), await read(sent.mask)]
+      expect({ width: image.width, height: image.height }).toEqual(edit.requestSize)
+      expect({ width: sentMask.width, height: sentMask.height }).toEqual(edit.requestSize)
+      const result = await png(noise(edit.requestSize.width, edit.requestSize.height, 99, true))
+      const made = await tools.composite({ source: bytes, result, mask, plan: edit, keepOutside: true })
+      const composite = await read(made.image)
+      expect({ width: composite.width, height: composite.height }).toEqual({
+        width: edit.canvas.width,
+        height: edit.canvas.height,
+      })
+      expect(changedOutside(source, composite, mask, added)).toEqual([])
+      // Noise on noise: nearly every kept pixel that was sent is another.
+      expect(made.driftShare).toBeGreaterThan(0.9)
+      expect(made.heatMap?.size).toBeGreaterThan(100)
+      expect(made.shift).toBeUndefined()
+    },
+    120_000,
+  )
+
+  /** Several shapes at random, some cut out again, grown and feathered at random; now and then nothing is left. */
+  const anyMask = (width: number, height: number) => {
+    const shape = fc.record({
+      kind: fc.constantFrom('rectangle' as const, 'ellipse' as const),
+      rect: fc.record({
+        x: fc.integer({ min: -9, max: width }),
+        y: fc.integer({ min: -9, max: height }),
+        width: fc.integer({ min: 1, max: width }),
+        height: fc.integer({ min: 1, max: height }),
+      }),
+      combine: fc.constantFrom('add' as const, 'add' as const, 'subtract' as const),
     })
-    expect(changedOutside(source, composite, mask, added)).toEqual([])
-    // Noise on noise: nearly every kept pixel that was sent is another.
-    expect(made.driftShare).toBeGreaterThan(0.9)
-    expect(made.heatMap?.size).toBeGreaterThan(100)
-    expect(made.shift).toBeUndefined()
-  })
+    return fc.record({
+      operations: fc.array(shape, { minLength: 1, maxLength: 5 }),
+      growPx: fc.integer({ min: -6, max: 12 }),
+      featherPx: fc.double({ min: 0, max: 20, noNaN: true }),
+    })
+  }
+  const anyEdit = fc
+    .record({ width: fc.integer({ min: 40, max: 260 }), height: fc.integer({ min: 40, max: 260 }) })
+    .chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        shapes: anyMask(size.width, size.height),
+        mode: fc.constantFrom('whole-image' as const, 'area-around-mask' as const),
+        margins: fc.record({ left: fc.nat(40), top: fc.nat(40), right: fc.nat(40), bottom: fc.nat(40) }),
+        fit: fc.constantFrom('pad' as const, 'crop' as const),
+        // Servers answer in sizes of their own.
+        answerScale: fc.constantFrom(1, 0.5, 1.5),
+        seed: fc.integer({ min: 1 }),
+      }),
+    )
+
+  it('keeps every byte, whatever the mask, the margins and the size of the answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyEdit, async ({ size, shapes, mode, margins: added, fit, answerScale, seed }) => {
+        const source = noise(size.width, size.height, seed)
+        const mask: MaskDocument = { ...emptyMask(size.width, size.height), ...shapes }
+        const edit = plan(mask, source, { mode, margins: added, fit })
+        const bytes = await png(source)
+        const [width, height] = [edit.requestSize.width, edit.requestSize.height].map((px) =>
+          Math.round(px * answerScale),
+        )
+        const result = await png(noise(width!, height!, seed + 1, true))
+        const made = await tools.composite({ source: bytes, result, mask, plan: edit, keepOutside: true })
+        expect(changedOutside(source, await read(made.image), mask, added)).toEqual([])
+      }),
+      { numRuns: 25, seed: 20_261_123 },
+    )
+  }, 120_000)
 })
 
 describe('laying a result back', () => {
