@@ -44,6 +44,7 @@ export default defineConfig({
             'react-konva/lib/ReactKonvaCore',
             'downshift',
             'fast-check',
+            'image-dimensions',
             'lucide-react',
           ],
         },

@@ -101,6 +101,33 @@ describe('taking a picture in', () => {
     expect(again).toMatchObject({ key: taken.key, width: 20, height: 40, notes: [] })
   })
 
+  // Where the left half (red) and the right half (blue) of the stored picture come to lie. Source: Exif 2.32, orientation.
+  it.each([
+    [1, 'left', 'right'],
+    [2, 'right', 'left'],
+    [3, 'right', 'left'],
+    [4, 'left', 'right'],
+    [5, 'top', 'bottom'],
+    [6, 'top', 'bottom'],
+    [7, 'bottom', 'top'],
+    [8, 'bottom', 'top'],
+  ] as const)('turns a picture of orientation %i upright', async (orientation, red, blue) => {
+    const taken = await tools.intake(file(withExif(await halves('image/jpeg'), orientation)))
+    const isTurned = orientation > 4
+    expect([taken.width, taken.height]).toEqual(isTurned ? [20, 40] : [40, 20])
+    const { at, width, height } = await pixels(taken.bytes)
+    const side = {
+      left: at(4, height / 2),
+      right: at(width - 5, height / 2),
+      top: at(width / 2, 4),
+      bottom: at(width / 2, height - 5),
+    }
+    expect(side[red][0]).toBeGreaterThan(240)
+    expect(side[blue][2]).toBeGreaterThan(240)
+    expect(taken.notes).toHaveLength(orientation === 1 ? 0 : 1)
+    expect(await taken.bytes.text()).not.toContain('GPS')
+  })
+
   it('keeps every byte of a PNG, colour under transparency too', async () => {
     const png = aPng({
       width: 9,
@@ -142,6 +169,72 @@ describe('taking a picture in', () => {
       file(Uint8Array.from([...png.subarray(0, 33), ...text, ...png.subarray(33)])),
     )
     expect(await taken.bytes.text()).not.toContain('secret')
+  })
+
+  it('takes a depth of 16 bits and colours of a wider gamut, and says so', async () => {
+    const header = (bits: number) => {
+      const data = new Uint8Array(13)
+      new DataView(data.buffer).setUint32(0, 2)
+      new DataView(data.buffer).setUint32(4, 1)
+      data.set([bits, 2, 0, 0, 0], 8)
+      return pngChunk('IHDR', [data])
+    }
+    const idat = async (row: number[]) => {
+      const packed = new Blob([Uint8Array.of(0, ...row)])
+        .stream()
+        .pipeThrough(new CompressionStream('deflate'))
+      return pngChunk('IDAT', [new Uint8Array(await new Response(packed).arrayBuffer())])
+    }
+    const png = (...chunks: Uint8Array[]) =>
+      file(
+        Uint8Array.from([
+          ...[0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10],
+          ...chunks.flatMap((chunk) => [...chunk]),
+        ]),
+      )
+    const end = pngChunk('IEND', [])
+    const deep = png(header(16), await idat([255, 255, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0]), end)
+    const taken = await tools.intake(deep)
+    expect(taken.notes).toEqual(['Converted from 16 to 8 bits per channel'])
+    expect((await pixels(taken.bytes)).at(1, 0)).toEqual([0, 255, 0, 255])
+    // Display P3 is primaries 12 with the transfer of sRGB, 13 (ITU-T H.273); full range.
+    const p3 = pngChunk('cICP', [Uint8Array.of(12, 13, 0, 1)])
+    const wide = await tools.intake(png(header(8), p3, await idat([200, 100, 100, 0, 255, 0]), end))
+    expect(wide.notes).toEqual(['Converted from its own colour profile to sRGB'])
+    const [red] = (await pixels(wide.bytes)).at(0, 0)
+    expect(red).toBeGreaterThan(205)
+  })
+
+  it.each([
+    [1, 1],
+    [1, 4000],
+    [4000, 1],
+  ])('takes a picture of %i × %i px', async (width, height) => {
+    const taken = await tools.intake(file(aPng({ width, height, pixel: () => [1, 2, 3, 255] })))
+    expect(taken).toMatchObject({ width, height })
+    expect((await pixels(taken.bytes)).at(width - 1, height - 1)).toEqual([1, 2, 3, 255])
+  })
+
+  it('takes a picture with twenty megabytes behind its end, and leaves them behind', async () => {
+    const taken = await tools.intake(new Blob([aPng(), new Uint8Array(20_000_000)]))
+    expect(taken.bytes.size).toBeLessThan(1000)
+  })
+
+  it('refuses a header that promises too much at once, whatever follows', async () => {
+    const huge = aPng()
+    new DataView(huge.buffer).setUint32(16, 30_000)
+    new DataView(huge.buffer).setUint32(20, 30_000)
+    await expect(tools.intake(file(huge))).rejects.toMatchObject({ code: 'image/too-large' })
+    new DataView(huge.buffer).setUint32(16, 2 ** 31)
+    await expect(tools.intake(file(huge))).rejects.toMatchObject({ name: 'AppError' })
+    new DataView(huge.buffer).setUint32(16, 0)
+    await expect(tools.intake(file(huge))).rejects.toMatchObject({ code: 'image/undecodable' })
+  })
+
+  it('refuses a PNG whose bytes do not add up', async () => {
+    const damaged = aPng({ width: 30, height: 30 })
+    damaged[damaged.length - 25]! ^= 0xff
+    await expect(tools.intake(file(damaged))).rejects.toMatchObject({ code: 'image/undecodable' })
   })
 
   it.each([
