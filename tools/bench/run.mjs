@@ -1,4 +1,4 @@
-// `npm run bench [load|engine|mask]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
+// `npm run bench [load|paint|engine|mask|edit]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { findChromium } from '../find-chromium.mjs'
 import { root, run, VITE } from '../shell.mjs'
+import { benchEdit } from './edit.mjs'
 import { benchEngine } from './engine.mjs'
 import { benchLoad } from './load.mjs'
 import { benchPaint } from './paint.mjs'
@@ -51,6 +52,7 @@ try {
   if (wants('paint')) await benchPaint(browser)
   if (wants('engine')) await benchEngine(browser, app.url)
   if (wants('mask')) await benchMask(browser)
+  if (wants('edit')) await benchEdit(browser)
 } finally {
   await browser.close()
   await Promise.all([app.close(), bare.close()])

@@ -1,0 +1,69 @@
+// Objects taken out of the project's own photographs by the built-in engine, at 1024 px: how long it takes, and what it looks like.
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, preview } from 'vite'
+import { median, row } from './measure.mjs'
+
+const photos = fileURLToPath(new URL('../../e2e/photos', import.meta.url))
+
+async function servePage() {
+  const outDir = mkdtempSync(join(tmpdir(), 'edit-'))
+  const config = {
+    root: fileURLToPath(new URL('edit', import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+  }
+  await build({
+    ...config,
+    publicDir: photos,
+    resolve: { alias: { '@': fileURLToPath(new URL('../../src', import.meta.url)) } },
+    worker: { format: 'es' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  })
+  const server = await preview({ ...config, build: { outDir }, preview: { host: '127.0.0.1', port: 4394 } })
+  return { url: server.resolvedUrls.local[0], close: () => server.close() }
+}
+
+export async function benchEdit(browser) {
+  const removals = JSON.parse(readFileSync(join(photos, 'removals.json'), 'utf8'))
+  const looks = mkdtempSync(join(tmpdir(), 'removals-'))
+  const server = await servePage()
+  const page = await browser.newPage()
+  try {
+    await page.goto(server.url)
+    await page.waitForFunction(() => globalThis.removeObject)
+    const take = ({ photo, shape }) =>
+      page.evaluate(([url, form]) => globalThis.removeObject(url, form), [photo, shape])
+    await take(removals[0]) // the first one also loads the engine
+    row('taking objects out at 1024 px', 'ms', 'masked %')
+    const times = { easy: [], hard: [] }
+    for (const [index, removal] of removals.entries()) {
+      const { ms, share, jpeg } = await take(removal)
+      times[removal.difficulty].push(ms)
+      row(
+        `  ${removal.photo.slice(0, -4)}, ${removal.name}`.slice(0, 33),
+        ms.toFixed(0),
+        (100 * share).toFixed(1),
+      )
+      const name = `${String(index + 1).padStart(2, '0')}-${removal.name.replaceAll(' ', '-')}.jpg`
+      writeFileSync(join(looks, name), Buffer.from(jpeg, 'base64'))
+    }
+    const all = [...times.easy, ...times.hard]
+    row('  median (bar: 2000)', median(all).toFixed(0))
+    row('  median of the easy ones', median(times.easy).toFixed(0))
+    row('  slowest', Math.max(...all).toFixed(0))
+    console.log(`  before and after, to look at: ${looks}`)
+  } finally {
+    await page.close()
+    await server.close()
+  }
+}
