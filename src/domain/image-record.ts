@@ -54,8 +54,24 @@ export interface EditFacts {
   canvas?: Rect
 }
 
+export type Rating = 1 | 2 | 3 | 4 | 5
+
+/** What its owner thinks of a picture; what is absent has not been said. */
+export interface Judgement {
+  rating?: Rating
+  favourite?: boolean
+  rejected?: boolean
+}
+
+/** What is to be said anew; what is absent stays. `null` takes the stars away. */
+export interface JudgementChange {
+  rating?: Rating | null
+  favourite?: boolean
+  rejected?: boolean
+}
+
 /** Everything that is known of a stored picture except its bytes. */
-export interface ImageRecord {
+export interface ImageRecord extends Judgement {
   id: ImageId
   jobId: JobId
   kind: 'generation' | 'edit' | 'variation' | 'import'
@@ -82,4 +98,21 @@ export interface ImageRecord {
   /** Of edits only. */
   parents?: EditParents
   edit?: EditFacts
+}
+
+/** The record, or its row, after the change; other fields stay as they are. What says "no" is left out. */
+export function judged<Judged extends Judgement>(record: Judged, change: JudgementChange): Judged {
+  const { rating, favourite, rejected, ...rest } = record
+  const next = { rating, favourite, rejected, ...change }
+  return {
+    ...rest,
+    ...(next.rating && { rating: next.rating }),
+    ...(next.favourite && { favourite: true }),
+    ...(next.rejected && { rejected: true }),
+  } as Judged // the rest of it, and the three fields that were taken out
+}
+
+/** The change that makes a record think of its picture as this one does. */
+export function judgementOf({ rating, favourite, rejected }: Judgement): Required<JudgementChange> {
+  return { rating: rating ?? null, favourite: favourite ?? false, rejected: rejected ?? false }
 }

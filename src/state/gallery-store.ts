@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { ImageId } from '@/domain/ids'
-import type { ImageRecord } from '@/domain/image-record'
+import type { ImageRecord, JudgementChange } from '@/domain/image-record'
+import { judged } from '@/domain/image-record'
 
 /** The gallery as the views need it: metadata only, newest first. Bytes stay in storage. */
 export interface GalleryState {
@@ -17,6 +18,7 @@ export interface GalleryState {
   recordsLoaded: (records: readonly ImageRecord[]) => void
   imageSaved: (record: ImageRecord) => void
   imagesRemoved: (ids: readonly ImageId[]) => void
+  imagesJudged: (judgements: readonly { id: ImageId; change: JudgementChange }[]) => void
   imagesRestored: (records: readonly ImageRecord[]) => void
   usageCounted: (usedBytes: number) => void
   selectionChanged: (ids: Iterable<ImageId>) => void
@@ -57,6 +59,14 @@ export function createGalleryStore() {
           selection: new Set([...state.selection].filter((id) => !gone.has(id))),
           openedId: state.openedId && gone.has(state.openedId) ? undefined : state.openedId,
         }
+      }),
+    imagesJudged: (judgements) =>
+      set((state) => {
+        const changed = judgements.flatMap(({ id, change }) => {
+          const record = state.byId.get(id)
+          return record ? [judged(record, change)] : []
+        })
+        return merged(state.records, changed)
       }),
     imagesRestored: (records) => set((state) => merged(state.records, records)),
     usageCounted: (usedBytes) => set({ usedBytes }),

@@ -1,6 +1,7 @@
 import { AppError } from '@/domain/app-error'
 import type { ImageId, JobId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { judged } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
 import { interrupted, isEnded } from '@/domain/job'
 import type { MaskDocument } from '@/domain/mask/mask-document'
@@ -151,6 +152,11 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
     mask: (key) => access(() => disk.masks.get(key)),
     keepSource: (key, bytes) => store(() => void disk.sources.set(key, bytes)),
     source: (key) => access(() => disk.sources.get(key)),
+    judge: (judgements) =>
+      store(() => {
+        for (const { id, change } of judgements) patch(id, (record) => judged(record, change))
+        announce(judgements.map(({ id }) => id))
+      }),
     trash: (ids, now) =>
       store(() => {
         for (const id of ids) patch(id, (record) => ({ ...record, deletedAt: record.deletedAt ?? now }))

@@ -273,6 +273,26 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       expect(own).toEqual([])
     })
 
+    it('keeps what is thought of a picture, and changes what is said anew only', async () => {
+      const [first, second] = await saved(1, 2)
+      await library.judge([
+        { id: first!.id, change: { rating: 4, favourite: true } },
+        { id: second!.id, change: { rejected: true } },
+        { id: asImageId('never-seen'), change: { rating: 1 } },
+      ])
+      // Another page says something else of the same picture.
+      await harness.newPage().judge([{ id: first!.id, change: { rejected: true, favourite: false } }])
+      expect(await harness.newPage().listImages({ limit: 10 })).toEqual([
+        { ...second, rejected: true },
+        { ...first, rating: 4, rejected: true },
+      ])
+      await library.judge([{ id: first!.id, change: { rating: null, rejected: false } }])
+      expect(await library.images([first!.id])).toEqual([first])
+      await library.trash([second!.id], A_MOMENT)
+      await library.restore([second!.id])
+      expect(await library.images([second!.id])).toEqual([{ ...second, rejected: true }])
+    })
+
     it('goes on after its connection was lost', async () => {
       const [before] = await saved(1)
       harness.loseConnections()

@@ -85,6 +85,40 @@ describe('the gallery', () => {
     expect(ports.notices.getState().notices).toMatchObject([{ tone: 'error' }])
   })
 
+  it('judges pictures, on disk and on the screen alike', async () => {
+    const { keeper, ports, images, disk } = await aWorldWith(2)
+    await keeper.load()
+    const id = images[0]!.record.id
+    await keeper.judge([id], { rating: 3 })
+    await keeper.judge([id], { favourite: true })
+    expect(ports.gallery.getState().byId.get(id)).toMatchObject({ rating: 3, favourite: true })
+    expect(disk.images.get(id)?.record).toMatchObject({ rating: 3, favourite: true })
+    disk.isFull = true
+    await keeper.judge([id], { rating: null })
+    expect(ports.gallery.getState().byId.get(id)?.rating).toBe(3)
+    expect(ports.notices.getState().notices).toMatchObject([{ tone: 'error' }])
+  })
+
+  it('keeps a winner, and undoes it to what was thought before', async () => {
+    const { keeper, ports, images } = await aWorldWith(3)
+    await keeper.load()
+    const [first, second, third] = images.map(({ record }) => record.id)
+    const byId = () => ports.gallery.getState().byId
+    await keeper.judge([second!], { favourite: true, rating: 2 })
+    await keeper.judge([first!], { rejected: true })
+    await keeper.keepWinner(first!, [second!, third!])
+    expect(byId().get(first!)).toMatchObject({ favourite: true })
+    expect(byId().get(first!)).not.toHaveProperty('rejected')
+    expect(byId().get(second!)).toMatchObject({ rejected: true, rating: 2 })
+    expect(byId().get(third!)).toMatchObject({ rejected: true })
+    const [notice] = ports.notices.getState().notices
+    expect(notice?.title).toBe('Kept 1 picture, rejected 2')
+    notice?.action?.run()
+    await expect.poll(() => byId().get(first!)).toEqual({ ...images[0]!.record, rejected: true })
+    expect(byId().get(second!)).toEqual({ ...images[1]!.record, favourite: true, rating: 2 })
+    expect(byId().get(third!)).toEqual(images[2]!.record)
+  })
+
   it('downloads originals under a name made from the prompt', async () => {
     const { keeper, files, images } = await aWorldWith(1)
     await keeper.load()

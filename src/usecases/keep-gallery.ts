@@ -2,7 +2,9 @@ import { toAppError } from '@/domain/app-error'
 import { describeError } from '@/domain/describe-error'
 import { fileNameOf } from '@/domain/file-name'
 import type { ImageId } from '@/domain/ids'
-import type { ImageRecord } from '@/domain/image-record'
+import type { ImageRecord, JudgementChange } from '@/domain/image-record'
+import { judgementOf } from '@/domain/image-record'
+import type { ImageJudgement } from '@/platform/storage/library'
 import { checkNotices } from './check-notices'
 import { plural } from './plural'
 import type { Ports } from './ports'
@@ -18,6 +20,10 @@ export interface GalleryKeeper {
   load: () => Promise<void>
   /** Puts pictures into the trash at once and offers to undo it. */
   remove: (ids: readonly ImageId[]) => Promise<void>
+  /** Says the same of all of them: stars, favourite, rejected. Shown once it is stored. */
+  judge: (ids: readonly ImageId[], change: JudgementChange) => Promise<void>
+  /** Makes one picture a favourite, rejects the others and offers to undo both. */
+  keepWinner: (winner: ImageId, others: readonly ImageId[]) => Promise<void>
   download: (ids: readonly ImageId[]) => Promise<void>
   copyImage: (id: ImageId) => Promise<void>
   copyPrompt: (id: ImageId) => Promise<void>
@@ -117,6 +123,36 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     }
   }
 
+  async function storeJudgements(judgements: readonly ImageJudgement[]): Promise<boolean> {
+    const known = judgements.filter(({ id }) => gallery.getState().byId.has(id))
+    if (known.length === 0) return false
+    try {
+      await library.judge(known)
+      gallery.getState().imagesJudged(known)
+      return true
+    } catch (error) {
+      report(error)
+      return false
+    }
+  }
+  async function judge(ids: readonly ImageId[], change: JudgementChange): Promise<void> {
+    await storeJudgements(ids.map((id) => ({ id, change })))
+  }
+
+  async function keepWinner(winner: ImageId, others: readonly ImageId[]): Promise<void> {
+    const records = [winner, ...others].flatMap((id) => gallery.getState().byId.get(id) ?? [])
+    const before = records.map((record) => ({ id: record.id, change: judgementOf(record) }))
+    const stored = await storeJudgements(
+      records.map(({ id }) => ({ id, change: { favourite: id === winner, rejected: id !== winner } })),
+    )
+    if (!stored) return
+    notice({
+      tone: 'info',
+      title: `Kept 1 picture, rejected ${records.length - 1}`,
+      action: { label: 'Undo', run: () => void storeJudgements(before) },
+    })
+  }
+
   async function download(ids: readonly ImageId[]): Promise<void> {
     try {
       for (const id of ids) {
@@ -148,6 +184,8 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
   return {
     load,
     remove,
+    judge,
+    keepWinner,
     download,
     copyImage,
     copyPrompt,

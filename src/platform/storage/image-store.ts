@@ -1,7 +1,8 @@
 import { AppError } from '@/domain/app-error'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
-import type { NewImage } from './library'
+import { judged } from '@/domain/image-record'
+import type { ImageJudgement, NewImage } from './library'
 import type { CompanionKind, Handle, StoreName } from './migrations'
 import { newestFirst } from './newest-first'
 import type { ImageRow } from './rows'
@@ -87,6 +88,19 @@ async function provenBlob(blob: unknown, place: string): Promise<Blob> {
   if (!(blob instanceof Blob)) throw new AppError('storage/corrupt', `Not a Blob in ${place}`)
   await blob.slice(0, 1).arrayBuffer()
   return blob
+}
+
+/** See `Library.judge`. Works on the rows as they lie there: another page may have judged them too. */
+export function judgeImages(db: Handle, judgements: readonly ImageJudgement[]): Promise<void> {
+  return write(db, ['images'], async (tx) => {
+    const images = tx.objectStore('images')
+    await Promise.all(
+      judgements.map(async ({ id, change }) => {
+        const row = await images.get(id)
+        if (row) await images.put(judged(row, change))
+      }),
+    )
+  })
 }
 
 /** See `Library.trash`. Pictures that are gone or already in the trash stay as they are. */

@@ -6,7 +6,15 @@ import { openChangeChannel } from './change-channel'
 import type { Connect } from './database'
 import { connectTo, createDatabase } from './database'
 import { IMAGE_STORES, emptyTrash, listImages, putImage } from './image-store'
-import { readBlob, readCompanion, readImages, restoreImages, trashImages, usedBytesIn } from './image-store'
+import {
+  judgeImages,
+  readBlob,
+  readCompanion,
+  readImages,
+  restoreImages,
+  trashImages,
+  usedBytesIn,
+} from './image-store'
 import { interruptAbandonedJobs, listJobs, putJob, removeJobs, saveJob } from './job-store'
 import type { Library } from './library'
 import { keepSource, readMask, readSource, saveMask } from './work-store'
@@ -127,6 +135,10 @@ export function openLibrary({
     mask: (key) => use((db) => readMask(db, key)),
     keepSource: (key, bytes, now) => use((db) => keepSource(db, key, bytes, now)),
     source: (key) => use((db) => readSource(db, key)),
+    judge: async (judgements) => {
+      await use((db) => judgeImages(db, judgements))
+      changed(judgements.map(({ id }) => id))
+    },
     trash: async (ids, now) => {
       await use((db) => trashImages(db, ids, now))
       changed(ids)

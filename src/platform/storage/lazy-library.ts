@@ -47,6 +47,7 @@ export function openLibraryLazily(
     mask: async (key) => (await library()).mask(key),
     keepSource: async (key, bytes, now) => (await library()).keepSource(key, bytes, now),
     source: async (key) => (await library()).source(key),
+    judge: async (judgements) => (await library()).judge(judgements),
     trash: async (ids, now) => (await library()).trash(ids, now),
     restore: async (ids) => (await library()).restore(ids),
     emptyTrash: async (before) => (await library()).emptyTrash(before),

@@ -1,5 +1,5 @@
 import type { ImageId, JobId } from '@/domain/ids'
-import type { ImageRecord } from '@/domain/image-record'
+import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
 import type { MaskDocument } from '@/domain/mask/mask-document'
 
@@ -12,6 +12,12 @@ export interface NewImage {
   raw?: Blob
   /** Of an edit: where the model changed what it was to keep. */
   heatMap?: Blob
+}
+
+/** What is to be thought of a stored picture from now on. */
+export interface ImageJudgement {
+  id: ImageId
+  change: JudgementChange
 }
 
 /** What opening the library found. */
@@ -80,6 +86,8 @@ export interface Library {
   keepSource(key: string, bytes: Blob, now: number): Promise<void>
   /** Undefined where it is not kept, or no longer. */
   source(key: string): Promise<Blob | undefined>
+  /** All or nothing; pictures that are gone for good are passed over. */
+  judge(judgements: readonly ImageJudgement[]): Promise<void>
   /** Hides the pictures; their bytes stay until `emptyTrash`. */
   trash(ids: readonly ImageId[], now: number): Promise<void>
   restore(ids: readonly ImageId[]): Promise<void>

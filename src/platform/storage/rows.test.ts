@@ -11,6 +11,9 @@ const fullRecord = anImageRecord({
   usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3 },
   elapsedMs: 1.5,
   deletedAt: 9,
+  rating: 5,
+  favourite: true,
+  rejected: true,
 })
 const failure = {
   code: 'api/rate-limited',

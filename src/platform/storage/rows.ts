@@ -90,6 +90,9 @@ const imageSchema = z.object({
   ),
   elapsedMs: optionalNumber,
   deletedAt: optionalNumber,
+  rating: z.exactOptional(z.literal([1, 2, 3, 4, 5])),
+  favourite: z.exactOptional(z.boolean()),
+  rejected: z.exactOptional(z.boolean()),
   parents: z.exactOptional(parentsSchema),
   edit: z.exactOptional(editSchema),
 }) satisfies z.ZodMiniType<ImageRecord>
