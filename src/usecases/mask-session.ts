@@ -22,16 +22,7 @@ import type { MaskWorker } from '@/platform/workers/mask-worker-client'
 import type { MaskNotice, MaskSession, MaskSnapshot } from './mask-session-types'
 
 export type { MaskNotice, MaskSession, MaskSnapshot }
-export type {
-  MaskImport,
-  MaskReading,
-  OutlineLines,
-  SubjectFrame,
-  VeilColour,
-  VeilPatch,
-  VeilSize,
-  WandClick,
-}
+export type { MaskImport, MaskReading, OutlineLines, VeilPatch, VeilSize }
 
 interface MaskSource {
   document: MaskDocument
