@@ -2,8 +2,16 @@ import type { PointerEvent, RefObject } from 'react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { StagePoint, View } from '@/lib/geometry/point'
 import { stagePoint } from '@/lib/geometry/point'
-import type { Scene } from './viewer-zoom'
-import { actualScale, fitView, nextScale, panBy, pinch, wheelFactor, zoomTo } from './viewer-zoom'
+import type { Scene } from '@/lib/geometry/picture-zoom'
+import {
+  actualScale,
+  fitView,
+  nextScale,
+  panBy,
+  pinch,
+  wheelFactor,
+  zoomTo,
+} from '@/lib/geometry/picture-zoom'
 
 export interface ZoomPan {
   stageRef: RefObject<HTMLDivElement | null>

@@ -7,7 +7,7 @@ import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
 import { usePicture } from '@/ui/picture-source'
 import type { ZoomPan } from './use-zoom-pan'
-import { percentText } from './viewer-zoom'
+import { percentText } from '@/lib/geometry/picture-zoom'
 
 interface ViewerStageProps {
   record: ImageRecord

@@ -1,8 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stagePoint, stageToImage } from '@/lib/geometry/point'
-import type { Scene } from './viewer-zoom'
-import { fitView, nextScale, panBy, percentText, pinch, settleView, wheelFactor, zoomTo } from './viewer-zoom'
+import type { Scene } from './picture-zoom'
+import {
+  fitView,
+  nextScale,
+  panBy,
+  percentText,
+  pinch,
+  settleView,
+  wheelFactor,
+  zoomTo,
+} from './picture-zoom'
 
 const STAGE = { width: 800, height: 600 }
 

@@ -1,6 +1,6 @@
-import { clamp } from '@/lib/geometry/clamp'
-import type { StagePoint, View } from '@/lib/geometry/point'
-import { stagePoint, zoomAround } from '@/lib/geometry/point'
+import { clamp } from './clamp'
+import type { StagePoint, View } from './point'
+import { stagePoint, zoomAround } from './point'
 
 interface Size {
   readonly width: number
@@ -55,6 +55,7 @@ export function zoomTo(view: View, anchor: StagePoint, scale: number, scene: Sce
   return settleView(zoomAround(view, anchor, limited), scene)
 }
 
+/** The view moved by CSS pixels, as far as there is something to be seen. */
 export function panBy(view: View, dxPx: number, dyPx: number, scene: Scene): View {
   return settleView({ ...view, x: view.x + dxPx, y: view.y + dyPx }, scene)
 }
@@ -71,12 +72,15 @@ export function nextScale(view: View, direction: 1 | -1, scene: Scene): number {
 const LINE_PX = 16
 const PAGE_PX = 400
 
+/** What a wheel event says: a distance, in pixels (0), lines (1) or pages (2). */
+interface WheelTurn {
+  readonly deltaY: number
+  readonly deltaMode: number
+  readonly ctrlKey: boolean
+}
+
 /** How much a turn of the wheel zooms. A pinch on a touchpad comes as a wheel with Ctrl, in much smaller steps. */
-export function wheelFactor({
-  deltaY,
-  deltaMode,
-  ctrlKey,
-}: Pick<WheelEvent, 'deltaY' | 'deltaMode' | 'ctrlKey'>): number {
+export function wheelFactor({ deltaY, deltaMode, ctrlKey }: WheelTurn): number {
   const px = deltaY * (deltaMode === 1 ? LINE_PX : deltaMode === 2 ? PAGE_PX : 1)
   return Math.exp(-clamp(px, -200, 200) * (ctrlKey ? 0.01 : 0.0025))
 }
