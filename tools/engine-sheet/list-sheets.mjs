@@ -1,0 +1,52 @@
+// Which sheets there are, and what is on each.
+const ROWS = 3
+const COLUMNS = 4
+
+const STYLE_WORDS = ['storybook', 'watercolor', 'oil painting', 'pencil drawing', 'line art', 'pixel art', 'halftone poster', 'noir', 'neon', 'mosaic', 'stained glass', 'low poly', 'paper cut', 'blueprint'] // prettier-ignore
+const STYLE_SUBJECTS = ['a fox in a forest', 'a lighthouse on the beach at sunset', 'portrait of a robot in a garden'] // prettier-ignore
+const STYLE_SIZES = [256, 1024, 2048]
+const SCENES = ['in a meadow', 'in a forest', 'on a snowfield', 'in the desert', 'on the beach', 'on the sea', 'underwater', 'in the mountains', 'in front of a city skyline', 'in a street', 'in a living room', 'on a kitchen table', 'in a garden', 'in the sky', 'in space', 'on a stage'] // prettier-ignore
+const MOMENTS = ['at dawn', 'at noon', 'at sunset', 'at night', 'in the rain', 'in autumn', 'in winter']
+
+function cut(name, cells, columns, rows) {
+  const perSheet = columns * rows
+  return Array.from({ length: Math.ceil(cells.length / perSheet) }, (_, index) => ({
+    name: cells.length > perSheet ? `${name}-${index + 1}` : name,
+    columns,
+    cells: cells.slice(index * perSheet, (index + 1) * perSheet),
+  }))
+}
+
+const cell = (prompt, seed, width = 1024, height = width) => ({ prompt, seed, width, height })
+
+/** Sheets by name; without names the prompts, used while building or not. */
+export function listSheets(prompts, wanted) {
+  const known = {
+    building: () => cut('building', prompts.building.map((prompt, i) => cell(prompt, i + 1)), COLUMNS, ROWS), // prettier-ignore
+    fresh: () =>
+      cut(
+        'fresh',
+        prompts.fresh.map((prompt, i) => cell(prompt, i + 1)),
+        COLUMNS,
+        ROWS,
+      ),
+    styles: () =>
+      STYLE_WORDS.flatMap((style) => [
+        {
+          name: `style-${style.replace(' ', '-')}`,
+          columns: STYLE_SIZES.length,
+          cells: STYLE_SUBJECTS.flatMap((subject) =>
+            STYLE_SIZES.map((size) => cell(`${subject}, ${style}`, 3, size)),
+          ),
+        },
+      ]),
+    scenes: () =>
+      cut('scenes', SCENES.flatMap((place) => MOMENTS.map((moment) => cell(`${place} ${moment}`, 5, 512))), MOMENTS.length, 4), // prettier-ignore
+  }
+  const names = wanted.length > 0 ? wanted : ['building', 'fresh']
+  return names.flatMap((name) => {
+    const sheets = known[name]
+    if (!sheets) throw new Error(`No sheet "${name}": there are ${Object.keys(known).join(', ')}.`)
+    return sheets()
+  })
+}
