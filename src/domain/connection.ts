@@ -33,6 +33,8 @@ export interface ConnectionPreset {
   maskField: 'mask' | 'mask_image' | 'mask[]'
   /** What the server reads off a mask; `none` where it reads none, so that none is sent. */
   maskPolarity: MaskPolarity | 'none'
+  /** True where the variations endpoint takes any picture as it is; the others want one square PNG below 4 MB. */
+  variesAnyPicture?: boolean
 }
 
 /** One PNG that readers of transparency and readers of brightness understand alike. */
@@ -46,6 +48,7 @@ const USUAL_EDITS = {
 export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
   {
     ...USUAL_EDITS,
+    variesAnyPicture: true,
     id: 'built-in',
     name: 'Built-in engine',
     baseUrl: 'https://engine.invalid/v1',

@@ -1,5 +1,6 @@
 import type { ImageRecord } from './image-record'
 import { FILE_EXTENSIONS } from './image-record'
+import { titleOf } from './image-request'
 
 const MAX_STEM_CHARS = 60
 
@@ -17,6 +18,7 @@ function slug(text: string): string {
 
 /** Names a downloaded picture after its prompt; the first characters of its id keep two of one prompt apart. */
 export function fileNameOf(record: Pick<ImageRecord, 'id' | 'request' | 'mediaType'>): string {
-  const stem = slug(record.request.prompt) || 'picture'
+  const { request } = record
+  const stem = slug(request.kind === 'vary' ? titleOf(request) : request.prompt) || 'picture'
   return `${stem}-${record.id.slice(0, 4)}.${FILE_EXTENSIONS[record.mediaType]}`
 }

@@ -1,6 +1,6 @@
 import type { Rect } from '@/lib/geometry/rect'
 import type { ConnectionId, ImageId, JobId } from './ids'
-import type { ImageRequest } from './image-request'
+import type { ImageRequest, Strength, VariationWay } from './image-request'
 import type { Size } from './image-size'
 
 export type MediaType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif' | 'image/avif'
@@ -28,7 +28,7 @@ export interface PictureRef {
   imageId?: ImageId
 }
 
-/** What an edit was made from. */
+/** What an edit or a variation was made from. */
 export interface EditParents {
   source: PictureRef
   references: readonly PictureRef[]
@@ -70,6 +70,15 @@ export interface JudgementChange {
   rejected?: boolean
 }
 
+/** How a variation was made. */
+export interface VariationFacts {
+  way: VariationWay
+  /** Absent where the way knows none, or the instruction was written anew. */
+  strength?: Strength
+  /** What of the source was sent, in its px, where that was not simply all of it; it may reach beyond the source. */
+  frame?: Rect
+}
+
 /** Everything that is known of a stored picture except its bytes. */
 export interface ImageRecord extends Judgement {
   id: ImageId
@@ -95,9 +104,10 @@ export interface ImageRecord extends Judgement {
   elapsedMs?: number
   /** When it was put into the trash, epoch ms. */
   deletedAt?: number
-  /** Of edits only. */
+  /** Of edits and variations. */
   parents?: EditParents
   edit?: EditFacts
+  variation?: VariationFacts
 }
 
 /** The record, or its row, after the change; other fields stay as they are. What says "no" is left out. */

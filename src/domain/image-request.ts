@@ -31,13 +31,38 @@ export interface EditRequest extends RequestBase {
   inputFidelity?: string
 }
 
-export type ImageRequest = GenerateRequest | EditRequest
+/** How far a variation may go: the same picture a little otherwise, or another picture of the same. */
+export type Strength = 'subtle' | 'strong'
+
+/** The ways in which a variation is made: by the endpoint for it, as an edit of the whole picture, or by asking once more. */
+export type VariationWay = 'endpoint' | 'edit' | 'reroll'
+
+/** Other pictures like the source. The prompt is empty for the endpoint, the instruction of an edit, or the source's own. */
+export interface VariationRequest extends RequestBase {
+  kind: 'vary'
+  way: VariationWay
+  /** Absent where the way knows none. */
+  strength?: Strength
+  /** What the source is called, so that its variations have a name. */
+  of?: string
+  /** Of a re-roll only. */
+  style?: string
+  /** Of an edit only. */
+  inputFidelity?: string
+}
+
+export type ImageRequest = GenerateRequest | EditRequest | VariationRequest
 
 export const MIN_IMAGES = 1
 export const MAX_IMAGES = 10
 
 /** What a request is called where there is room for one line: its prompt, or what was asked for without words. */
-export function titleOf({ kind, prompt }: Pick<ImageRequest, 'kind' | 'prompt'>): string {
+export function titleOf({
+  kind,
+  prompt,
+  of,
+}: Pick<ImageRequest, 'kind' | 'prompt'> & Pick<VariationRequest, 'of'>): string {
+  if (kind === 'vary') return of ? `Variation of ${of}` : 'Variation'
   if (prompt.trim() !== '') return prompt
   return kind === 'edit' ? 'Filled from the surroundings' : 'Without a prompt'
 }

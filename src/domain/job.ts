@@ -26,7 +26,7 @@ export interface Job {
   failures: readonly AppErrorData[]
   /** Ids that the server gave its answers. */
   requestIds: readonly string[]
-  /** The picture that is edited. */
+  /** The picture that is edited or varied. */
   source?: PictureRef
   /** While `waiting`: when the next try is sent, epoch ms. */
   retryAt?: number

@@ -3,6 +3,8 @@
  * Source: the Images API reference, SDK and guide as of November 2026, and reported refusals.
  */
 
+import type { Strength } from './image-request'
+
 /** Which sizes a model accepts. Sizes are written "WxH" in px. */
 export type SizeRule =
   | { kind: 'list'; values: readonly string[]; auto: boolean }
@@ -55,6 +57,8 @@ export interface ModelCapabilities {
   edits: boolean
   mask: boolean
   variations: boolean
+  /** How far the variations endpoint can be told to go; empty where it is not asked. */
+  strengths: readonly Strength[]
   maxPartialImages: number
   extras: readonly ExtraField[]
   /** Last day of service as ISO date, where announced. */
@@ -108,6 +112,7 @@ const GPT_BASE = {
   edits: true,
   mask: true,
   variations: false,
+  strengths: [],
   maxPartialImages: 3,
   extras: [],
 } as const satisfies Omit<ModelCapabilities, 'id' | 'match'>
@@ -143,6 +148,7 @@ const UNKNOWN_MODEL: ModelCapabilities = {
   edits: true,
   mask: true,
   variations: true,
+  strengths: [],
   maxPartialImages: 0,
   extras: [],
   note: 'Unknown model: only the fields that every server takes are sent.',
@@ -175,6 +181,7 @@ export const MODEL_TABLE: readonly ModelCapabilities[] = [
     maxPromptChars: 4_000,
     maxInputImages: 1,
     variations: true,
+    strengths: ['strong', 'subtle'],
     maxPartialImages: 0,
     extras: [
       {

@@ -131,13 +131,14 @@ export function promptLength(prompt: string): number {
 }
 
 /** What a draft is meant to become; the rules for its prompt and size differ. */
-export type DraftUse = 'generate' | 'edit'
+export type DraftUse = 'generate' | 'edit' | 'vary'
 
 function promptProblem(
   prompt: string,
   { maxPromptChars, family }: ModelCapabilities,
   use: DraftUse,
 ): string | undefined {
+  if (use === 'vary') return undefined // its instruction is no part of the draft
   if (prompt.trim() === '' && use === 'generate') return 'Write what the picture should show.'
   if (prompt.trim() === '' && family !== 'sketch') return 'Write what should be there.'
   const over = promptLength(prompt) - maxPromptChars
@@ -170,7 +171,7 @@ function extraProblems(draft: RequestDraft, capabilities: ModelCapabilities): [s
 
 /**
  * Everything that stands in the way of sending; an empty object means that the draft is ready. The size of an edit is the
- * business of its plan; without a prompt the built-in engine fills from the surroundings.
+ * business of its plan, that of a variation of its way; without a prompt the built-in engine fills from the surroundings.
  */
 export function draftProblems(draft: RequestDraft, use: DraftUse = 'generate'): DraftProblems {
   const capabilities = capabilitiesOf(draft.model)
@@ -195,7 +196,7 @@ export function withoutMissingPrompt(problems: DraftProblems, draft: RequestDraf
 }
 
 /** What a ready draft says, cut down to what its model takes. */
-function fieldsOf(draft: RequestDraft): RequestDraft {
+export function fieldsOf(draft: RequestDraft): RequestDraft {
   const { compression, ...fitting } = refitDraft(draft, draft.model.trim()).draft
   const isTaken = takesCompression(capabilitiesOf(fitting.model), fitting.format)
   const prompt = draft.prompt.trim()

@@ -3,6 +3,7 @@ import { CONNECTION_PRESETS } from '@/domain/connection'
 import { asConnectionId, asImageId } from '@/domain/ids'
 import type { PictureRef } from '@/domain/image-record'
 import type { KeptDesk, Settings, Theme } from './settings-store'
+import { parseVariation } from './parse-variation'
 import { DEFAULT_SETTINGS } from './settings-store'
 
 const THEMES: readonly Theme[] = ['system', 'dark', 'light']
@@ -38,9 +39,10 @@ function parseDesk(value: unknown): KeptDesk | undefined {
  * costs only itself. Written by hand because it runs before the first paint, where a schema library would cost more than it.
  */
 export function parseSettings(json: unknown): Settings {
-  const { theme, connections, activeConnectionId, panels, desk: deskJson } = fieldsOf(json)
+  const { theme, connections, activeConnectionId, panels, desk: deskJson, ...others } = fieldsOf(json)
   const { form, rail } = fieldsOf(panels)
   const desk = parseDesk(deskJson)
+  const variation = parseVariation(others.variation, (ref) => parsePictureRef(ref)[0])
   return {
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
     connections: Array.isArray(connections) ? connections.flatMap(parseConnection) : [],
@@ -50,10 +52,16 @@ export function parseSettings(json: unknown): Settings {
         : DEFAULT_SETTINGS.activeConnectionId,
     panels: { form: form !== false, rail: rail !== false },
     ...(desk ? { desk } : {}),
+    ...(variation ? { variation } : {}),
   }
 }
 
 /** What goes to disk: the data of the store without its actions. */
-export function settingsToKeep({ theme, connections, activeConnectionId, panels, desk }: Settings): Settings {
-  return { theme, connections, activeConnectionId, panels, ...(desk ? { desk } : {}) }
+export function settingsToKeep(settings: Settings): Settings {
+  const { theme, connections, activeConnectionId, panels, desk, variation } = settings
+  return {
+    ...{ theme, connections, activeConnectionId, panels },
+    ...(desk ? { desk } : {}),
+    ...(variation ? { variation } : {}),
+  }
 }

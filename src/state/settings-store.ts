@@ -3,11 +3,21 @@ import type { Connection } from '@/domain/connection'
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
 import type { ConnectionId } from '@/domain/ids'
 import type { PictureRef } from '@/domain/image-record'
+import type { RequestDraft } from '@/domain/request-draft'
+import type { VariationOptions } from '@/domain/variation-options'
+import { DEFAULT_VARIATION_OPTIONS } from '@/domain/variation-options'
 
 /** What lies on the Edit tab's desk. */
 export interface KeptDesk {
   source: PictureRef
   references: readonly PictureRef[]
+}
+
+/** What the Variation tab was working on and with. */
+export interface KeptVariation {
+  source?: PictureRef
+  options: VariationOptions
+  draft: Partial<Pick<RequestDraft, 'model' | 'count' | 'quality' | 'user'>>
 }
 
 export type Theme = 'system' | 'dark' | 'light'
@@ -20,6 +30,7 @@ export interface Settings {
   activeConnectionId: ConnectionId
   panels: { form: boolean; rail: boolean }
   desk?: KeptDesk
+  variation?: KeptVariation
 }
 
 export interface SettingsState extends Settings {
@@ -28,6 +39,8 @@ export interface SettingsState extends Settings {
   connectionChosen: (id: ConnectionId) => void
   panelToggled: (panel: keyof Settings['panels']) => void
   deskRemembered: (desk: KeptDesk) => void
+  /** A source that is undefined is forgotten; parts that are left out stay. */
+  variationRemembered: (change: { [Part in keyof KeptVariation]?: KeptVariation[Part] | undefined }) => void
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -36,6 +49,8 @@ export const DEFAULT_SETTINGS: Settings = {
   activeConnectionId: BUILT_IN_CONNECTION.id,
   panels: { form: true, rail: true },
 }
+
+const NO_VARIATION: KeptVariation = { options: DEFAULT_VARIATION_OPTIONS, draft: {} }
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>
 
@@ -51,6 +66,11 @@ export function createSettingsStore(initial: Settings) {
     connectionChosen: (id) => set({ activeConnectionId: id }),
     panelToggled: (panel) => set((state) => ({ panels: { ...state.panels, [panel]: !state.panels[panel] } })),
     deskRemembered: (desk) => set({ desk }),
+    variationRemembered: (change) =>
+      set(({ variation = NO_VARIATION }) => {
+        const { source, options = variation.options, draft = variation.draft } = { ...variation, ...change }
+        return { variation: { options, draft, ...(source ? { source } : {}) } }
+      }),
   }))
 }
 

@@ -64,6 +64,10 @@ export function fakePorts({
       sent.push({ request, target, parts })
       return script(request, { signal, emit: onEvent, target })
     },
+    vary: (target, request, image, { signal, onEvent }) => {
+      sent.push({ request, target, parts: { images: [image] } })
+      return script(request, { signal, emit: onEvent, target })
+    },
     listModels: async () => [{ id: 'gpt-image-2' }],
   }
   const ports: Ports = {
@@ -97,6 +101,12 @@ export function fakePorts({
         image: new Blob(['image']),
         mask: mask && new Blob(['mask']),
         references: references.map((_, k) => new Blob([`reference ${k}`])),
+      }),
+      fit: async ({ frame: { width, height } }) => ({
+        image: new Blob(['fitted'], { type: 'image/png' }),
+        width,
+        height,
+        packing: 'usual',
       }),
       composite: async ({ plan: { canvas } }) => ({
         image: new Blob([aPng()], { type: 'image/png' }),

@@ -1,5 +1,5 @@
 import { AppError, isAbort, toAppError } from '@/domain/app-error'
-import type { Connection } from '@/domain/connection'
+import type { Connection, ConnectionPreset } from '@/domain/connection'
 import { splitRequest } from '@/domain/request-draft'
 import type { ImageId } from '@/domain/ids'
 import { asJobId } from '@/domain/ids'
@@ -28,6 +28,8 @@ export interface JobPlan<Request extends ImageRequest> {
   request: Request
   connection: Connection
   source?: PictureRef
+  /** Instead of the connection's habit. */
+  several?: ConnectionPreset['several']
   /** Runs after the job row is on disk and before anything is sent; what it throws fails the job unsent. */
   prepare: (target: ApiTarget, progress: JobProgress, signal: AbortSignal) => Promise<JobWork<Request>>
 }
@@ -102,7 +104,7 @@ async function sendAll<Request extends ImageRequest>(
   if (!work || signal.aborted) return
   const { several, concurrency } = target.preset
   await progress.sent()
-  await forEachLimited(splitRequest(plan.request, several), concurrency, async (part) => {
+  await forEachLimited(splitRequest(plan.request, plan.several ?? several), concurrency, async (part) => {
     if (!signal.aborted) await runPart(part, work, progress, signal)
   })
 }

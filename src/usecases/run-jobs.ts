@@ -9,12 +9,15 @@ import type { GenerateInput } from './generate-images'
 import { editImage } from './edit-image'
 import type { EditInput } from './edit-input'
 import { generateImages } from './generate-images'
+import type { VariationInput } from './vary-image'
+import { varyImage } from './vary-image'
 import type { Ports } from './ports'
 
 /** Starts, stops and repeats jobs. A job belongs to the page, not to the tab or form that started it. */
 export interface JobRunner {
   generate: (input: GenerateInput) => Promise<readonly ImageId[]>
   edit: (input: EditInput) => Promise<readonly ImageId[]>
+  vary: (input: VariationInput) => Promise<readonly ImageId[]>
   /** Stops waiting for the answer; what has been stored stays. */
   cancel: (id: JobId) => void
   /** Sends an ended job's request again, as a new job, on the connection that it was made for. */
@@ -23,10 +26,23 @@ export interface JobRunner {
   dismiss: (id: JobId) => Promise<void>
 }
 
+/** Why a job of an earlier visit is not simply sent again: its files are gone from memory. */
+const OLD_WORDS = {
+  edit: {
+    title: 'This edit was made before the page was loaded',
+    body: 'Open its picture on the Edit tab and send it again from there. The mask is kept with the picture.',
+  },
+  vary: {
+    title: 'These variations were asked for before the page was loaded',
+    body: 'Open their picture on the Variation tab and ask for them again from there.',
+  },
+} as const
+
 export function createJobRunner(ports: Ports): JobRunner {
   const running = new Map<JobId, AbortController>()
   /** What this page's edits were made of: a job row does not hold their files. */
   const edits = new Map<JobId, EditInput>()
+  const variations = new Map<JobId, VariationInput>()
 
   function report(error: unknown): void {
     const { title, next } = describeError(toAppError(error).toData())
@@ -62,6 +78,14 @@ export function createJobRunner(ports: Ports): JobRunner {
       }),
     )
 
+  const vary = (input: VariationInput) =>
+    run((signal, onStart) =>
+      varyImage(input, signal, ports, (job) => {
+        variations.set(job.id, input)
+        onStart(job)
+      }),
+    )
+
   async function retry(id: JobId): Promise<void> {
     const job = ports.jobs.getState().jobs.find((other) => other.id === id)
     const connection = selectConnections(ports.settings.getState()).find(
@@ -71,12 +95,10 @@ export function createJobRunner(ports: Ports): JobRunner {
     const { request } = job
     const edited = edits.get(id)
     if (edited) return void (await edit(edited))
+    const varied = variations.get(id)
+    if (varied) return void (await vary(varied))
     if (request.kind !== 'generate')
-      return void ports.notices.getState().noticed({
-        tone: 'info',
-        title: 'This edit was made before the page was loaded',
-        body: 'Open its picture on the Edit tab and send it again from there. The mask is kept with the picture.',
-      })
+      return void ports.notices.getState().noticed({ tone: 'info', ...OLD_WORDS[request.kind] })
     if (connection) return void (await generate({ request, connection }))
     ports.notices.getState().noticed({
       tone: 'error',
@@ -88,11 +110,13 @@ export function createJobRunner(ports: Ports): JobRunner {
   return {
     generate,
     edit,
+    vary,
     retry,
     cancel: (id) => running.get(id)?.abort(),
     dismiss: async (id) => {
       await ports.library.removeJobs([id])
       edits.delete(id)
+      variations.delete(id)
       ports.jobs.getState().jobsRemoved([id])
     },
   }
@@ -114,6 +138,17 @@ export function editMutation({ edit }: Pick<JobRunner, 'edit'>) {
   return mutationOptions({
     mutationKey: ['edit'],
     mutationFn: edit,
+    networkMode: 'always',
+    retry: 0,
+    gcTime: 0,
+  })
+}
+
+/** The mutation behind "Make variations"; as `generateMutation`. */
+export function varyMutation({ vary }: Pick<JobRunner, 'vary'>) {
+  return mutationOptions({
+    mutationKey: ['vary'],
+    mutationFn: vary,
     networkMode: 'always',
     retry: 0,
     gcTime: 0,

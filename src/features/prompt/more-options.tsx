@@ -20,6 +20,7 @@ interface MoreOptionsProps {
 const FIELDS: Readonly<Record<DraftUse, readonly ChoiceField[]>> = {
   generate: ['complexity', 'style', 'background', 'format', 'moderation'],
   edit: ['inputFidelity', 'complexity', 'background', 'format', 'moderation'],
+  vary: [],
 }
 
 /** What differs from the defaults, for the closed group's summary. */

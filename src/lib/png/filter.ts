@@ -36,13 +36,13 @@ export function filterRow(
 
 const magnitude = (value: number): number => Math.abs((value << 24) >> 24)
 
-/**
- * The filter that leaves the least behind by the usual sum of absolute differences, judged on every eighth pixel:
- * the sum over all of them finds the same filter on photographs at eight times the cost.
- */
-export function chooseFilter(row: Uint8Array, above: Uint8Array): 1 | 2 | 4 {
+/** Every eighth pixel: the sum over all of them finds nearly the same filters on photographs at eight times the cost. */
+export const JUDGED_STEP = 8
+
+/** The filter that leaves the least behind by the usual sum of absolute differences, judged on one pixel of each `step`. */
+export function chooseFilter(row: Uint8Array, above: Uint8Array, step = JUDGED_STEP): 1 | 2 | 4 {
   let [sub, up, both] = [0, 0, 0]
-  for (let k = RGBA_BYTES; k + 2 < row.length; k += 8 * RGBA_BYTES) {
+  for (let k = RGBA_BYTES; k + 2 < row.length; k += step * RGBA_BYTES) {
     for (let index = k; index < k + 3; index++) {
       const left = row[index - RGBA_BYTES]!
       sub += magnitude(row[index]! - left)

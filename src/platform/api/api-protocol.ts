@@ -1,7 +1,7 @@
 import type { RpcClient, RpcEndpoint, RpcHandlers } from '@/platform/workers/rpc'
 import { createRpcClient, serveRpc, withTransfer } from '@/platform/workers/rpc'
-import type { EditRequest, GenerateRequest } from '@/domain/image-request'
-import type { AnswerSummary, ApiEvent, ApiTarget, EditParts, ListedModel } from './images-api'
+import type { EditRequest, GenerateRequest, VariationRequest } from '@/domain/image-request'
+import type { AnswerSummary, ApiEvent, ApiTarget, EditFile, EditParts, ListedModel } from './images-api'
 
 /** Every call for the built-in engine brings a port of its own, moved, behind which `serveFetchOverPort` answers. */
 interface WithEngine {
@@ -14,6 +14,7 @@ export interface ApiProtocol {
   generate: [WithEngine & { request: GenerateRequest }, AnswerSummary, ApiEvent]
   /** Blobs cross by reference: nothing is copied. */
   edit: [WithEngine & { request: EditRequest; parts: EditParts }, AnswerSummary, ApiEvent]
+  vary: [WithEngine & { request: VariationRequest; image: EditFile }, AnswerSummary, ApiEvent]
   listModels: [WithEngine, ListedModel[]]
 }
 

@@ -29,6 +29,8 @@ serveApi(self, {
     withClient(engine, (client) => client.generate(target, request, { signal, onEvent: emit })),
   edit: ({ target, request, parts, engine }, { signal, emit }) =>
     withClient(engine, (client) => client.edit(target, request, parts, { signal, onEvent: emit })),
+  vary: ({ target, request, image, engine }, { signal, emit }) =>
+    withClient(engine, (client) => client.vary(target, request, image, { signal, onEvent: emit })),
   listModels: ({ target, engine }, { signal }) =>
     withClient(engine, (client) => client.listModels(target, signal)),
 })

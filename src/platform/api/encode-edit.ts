@@ -18,8 +18,8 @@ type EditPreset = Pick<ConnectionPreset, 'base64' | 'editBody' | 'imageField' | 
 /** Fields that stand before the files: a server that reads the form as a stream then knows what the files are for. */
 const LEADING = ['model', 'prompt']
 
-/** A part without a name is read as text, and one without a type is refused. */
-function fileOf({ bytes, mediaType, name }: EditFile): File {
+/** The file as a part of a form: one without a name is read as text, and one without a type is refused. */
+export function fileOf({ bytes, mediaType, name }: EditFile): File {
   return new File([bytes], name, { type: mediaType })
 }
 

@@ -1,11 +1,14 @@
 import type { ConnectionPreset } from '@/domain/connection'
 import { takesCompression } from '@/domain/request-draft'
-import type { ImageRequest } from '@/domain/image-request'
+import type { EditRequest, GenerateRequest, ImageRequest } from '@/domain/image-request'
 import { AUTO_SIZE } from '@/domain/image-size'
 import type { ModelCapabilities } from '@/domain/models'
 
 /** A field and its value as they stand in a body, be it JSON or a form. */
 export type WireField = readonly [name: string, value: string | number]
+
+/** The requests that say what to draw; a variation by its endpoint does not. */
+type PromptedRequest = GenerateRequest | EditRequest
 
 /** What the encoder's quality is when `output_compression` is left out. */
 const DEFAULT_COMPRESSION = 100
@@ -15,18 +18,19 @@ function unlessDefault(value: string | undefined, choices: readonly string[]): s
   return value !== undefined && choices.indexOf(value) > 0 ? value : undefined
 }
 
-function compressionOf({ compression, format }: ImageRequest, model: ModelCapabilities) {
+function compressionOf({ compression, format }: PromptedRequest, model: ModelCapabilities) {
   return compression !== DEFAULT_COMPRESSION && takesCompression(model, format) ? compression : undefined
 }
 
 /** What one kind of request has and the other has not. */
-function ownField(request: ImageRequest, model: ModelCapabilities): [string, string | undefined] {
+function ownField(request: PromptedRequest, model: ModelCapabilities): [string, string | undefined] {
   return request.kind === 'generate'
     ? ['style', unlessDefault(request.style, model.styles)]
     : ['input_fidelity', unlessDefault(request.inputFidelity, model.inputFidelities)]
 }
 
-function extrasOf({ extras = {} }: ImageRequest, model: ModelCapabilities) {
+/** The extras that the model takes, in the order of its row. */
+export function extrasOf({ extras = {} }: Pick<ImageRequest, 'extras'>, model: ModelCapabilities) {
   return model.extras.map(({ name }) => [name, extras[name]] as const)
 }
 
@@ -37,7 +41,7 @@ function extrasOf({ extras = {} }: ImageRequest, model: ModelCapabilities) {
  * or an empty string: servers refuse both.
  */
 export function encodeFields(
-  request: ImageRequest,
+  request: PromptedRequest,
   preset: Pick<ConnectionPreset, 'base64'>,
   model: ModelCapabilities,
 ): WireField[] {

@@ -1,7 +1,7 @@
 import type { AppErrorData } from '@/domain/app-error'
 import type { ConnectionPreset } from '@/domain/connection'
 import type { MediaType, TokenUsage } from '@/domain/image-record'
-import type { EditRequest, GenerateRequest } from '@/domain/image-request'
+import type { EditRequest, GenerateRequest, VariationRequest } from '@/domain/image-request'
 
 /** Where a request goes and how. The key stands beside the address that it belongs to and goes nowhere else. */
 export interface ApiTarget {
@@ -81,6 +81,16 @@ export interface ImagesApi {
     target: ApiTarget,
     request: EditRequest,
     parts: EditParts,
+    options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
+  ): Promise<AnswerSummary>
+  /**
+   * `POST {base}/images/variations`, delivered as `generate` delivers. The file is sent as it is.
+   * @throws AppError `api/*`, or `request/invalid` before anything is sent; an abort rejects with an AbortError.
+   */
+  vary(
+    target: ApiTarget,
+    request: VariationRequest,
+    image: EditFile,
     options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
   ): Promise<AnswerSummary>
   /** `GET {base}/models`: free, and the connection test. @throws AppError `api/*` */

@@ -3,6 +3,7 @@ import { apiHeaders } from './api-headers'
 import type { EncodedBody } from './encode-edit'
 import { encodeEdit } from './encode-edit'
 import { encodeGeneration } from './encode-generation'
+import { encodeVariation } from './encode-variation'
 import type { Exchange } from './exchange'
 import { sendOnce } from './exchange'
 import type { Fetch } from './fetch'
@@ -45,7 +46,7 @@ type Listener = (event: ApiEvent) => void
 /** A request that asks for pictures, encoded once for all its tries. */
 interface Post extends EncodedBody {
   target: ApiTarget
-  path: '/images/generations' | '/images/edits'
+  path: '/images/generations' | '/images/edits' | '/images/variations'
 }
 
 /** Runs one exchange within the limits and leaves nothing of it behind. */
@@ -122,6 +123,10 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
     async edit(target, request, parts, { signal, onEvent }) {
       const encoded = await encodeEdit(request, parts, target.preset, capabilitiesOf(request.model))
       return await post({ target, path: '/images/edits', ...encoded }, signal, onEvent)
+    },
+    async vary(target, request, image, { signal, onEvent }) {
+      const body = encodeVariation(request, image, target.preset, capabilitiesOf(request.model))
+      return await post({ target, path: '/images/variations', body }, signal, onEvent)
     },
     async listModels(target, signal) {
       const headers = apiHeaders(target)

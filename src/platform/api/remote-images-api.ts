@@ -30,6 +30,10 @@ export function createRemoteImagesApi(
       const { transfer, ...engine } = route(target)
       return client.call('edit', { target, request, parts, ...engine }, { signal, onEvent, transfer })
     },
+    vary(target, request, image, { signal, onEvent }) {
+      const { transfer, ...engine } = route(target)
+      return client.call('vary', { target, request, image, ...engine }, { signal, onEvent, transfer })
+    },
     listModels(target, signal) {
       const { transfer, ...engine } = route(target)
       return client.call('listModels', { target, ...engine }, { signal, transfer })

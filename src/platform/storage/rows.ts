@@ -42,9 +42,22 @@ const requestFields = {
   extras: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
 }
 
+const variationFields = {
+  way: z.enum(['endpoint', 'edit', 'reroll']),
+  strength: z.exactOptional(z.enum(['subtle', 'strong'])),
+}
+
 const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('generate'), ...requestFields, style: optionalText }),
   z.object({ kind: z.literal('edit'), ...requestFields, inputFidelity: optionalText }),
+  z.object({
+    kind: z.literal('vary'),
+    ...requestFields,
+    ...variationFields,
+    of: optionalText,
+    style: optionalText,
+    inputFidelity: optionalText,
+  }),
 ]) satisfies z.ZodMiniType<ImageRequest>
 
 const numbers = <Name extends string>(...names: Name[]) =>
@@ -66,6 +79,11 @@ const editSchema = z.object({
   frame: numbers('x', 'y', 'width', 'height'),
   requestSize: numbers('width', 'height'),
   canvas: z.exactOptional(numbers('x', 'y', 'width', 'height')),
+})
+
+const variationSchema = z.object({
+  ...variationFields,
+  frame: z.exactOptional(numbers('x', 'y', 'width', 'height')),
 })
 
 const imageSchema = z.object({
@@ -95,6 +113,7 @@ const imageSchema = z.object({
   rejected: z.exactOptional(z.boolean()),
   parents: z.exactOptional(parentsSchema),
   edit: z.exactOptional(editSchema),
+  variation: z.exactOptional(variationSchema),
 }) satisfies z.ZodMiniType<ImageRecord>
 
 const failureSchema = z.object({

@@ -1,5 +1,6 @@
 import type { EditPlan } from '@/domain/edit-plan/edit-plan'
 import type { MaskDocument } from '@/domain/mask/mask-document'
+import type { Rect } from '@/lib/geometry/rect'
 import type { MaskPolarity } from '@/lib/png/encode-mask'
 
 /** The part of a plan that says where pixels lie. */
@@ -50,8 +51,30 @@ export interface Composite {
   heatMap: Blob | undefined
 }
 
+export interface FitInput {
+  /** As `Intake.bytes`. */
+  source: Blob
+  /** What is sent, in whole source px; border pixels go on where it reaches beyond the picture. */
+  frame: Rect
+  /** Never enlarged; shrunk to this on its longer side. */
+  maxEdgePx: number
+  /** The file stays below this, by packing it tighter and then by shrinking it. */
+  maxBytes: number
+}
+
+/** A picture that fits an endpoint. */
+export interface FittedPicture {
+  /** PNG (RGBA8). */
+  image: Blob
+  width: number
+  height: number
+  /** What was done so that it stays below the limit. */
+  packing: 'usual' | 'tighter' | 'smaller'
+}
+
 /** What the edit worker does. Blobs are handed over by reference. */
 export interface EditProtocol {
   prepare: [PrepareInput, PreparedEdit]
   composite: [CompositeInput, Composite]
+  fit: [FitInput, FittedPicture]
 }

@@ -1,4 +1,12 @@
-import type { Composite, CompositeInput, EditProtocol, PreparedEdit, PrepareInput } from './edit-protocol'
+import type {
+  Composite,
+  CompositeInput,
+  EditProtocol,
+  FitInput,
+  FittedPicture,
+  PreparedEdit,
+  PrepareInput,
+} from './edit-protocol'
 import type { RpcEndpoint } from './rpc'
 import { createRpcClient } from './rpc'
 
@@ -11,6 +19,8 @@ export interface EditTools {
   prepare(input: PrepareInput, signal?: AbortSignal): Promise<PreparedEdit>
   /** The result laid back into its source. @throws AppError `image/*`, `worker/*` */
   composite(input: CompositeInput): Promise<Composite>
+  /** A picture, or a box of it, within an endpoint's limits. @throws AppError `image/*`, `worker/*`; an abort rejects with an AbortError */
+  fit(input: FitInput, signal?: AbortSignal): Promise<FittedPicture>
 }
 
 /** The tools of one edit worker, which `spawn` starts with the first call and anew after a crash. */
@@ -19,5 +29,6 @@ export function createEditTools(spawn: () => RpcEndpoint): EditTools {
   return {
     prepare: (input, signal) => rpc.call('prepare', input, signal ? { signal } : {}),
     composite: (input) => rpc.call('composite', input),
+    fit: (input, signal) => rpc.call('fit', input, signal ? { signal } : {}),
   }
 }

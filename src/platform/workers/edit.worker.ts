@@ -1,6 +1,7 @@
 import { compositeEdit } from './composite-edit'
 import type { EditProtocol } from './edit-protocol'
 import { createTurns } from './in-turn'
+import { fitPicture } from './fit-picture'
 import { prepareEdit } from './prepare-edit'
 import { readPixels } from './read-pixels'
 import { serveRpc } from './rpc'
@@ -13,6 +14,11 @@ serveRpc<EditProtocol>(self, {
     inTurn(async () => {
       signal.throwIfAborted()
       return prepareEdit(input)
+    }),
+  fit: (input, { signal }) =>
+    inTurn(async () => {
+      signal.throwIfAborted()
+      return fitPicture(input)
     }),
   composite: (input) => inTurn(() => compositeEdit(input, readPixels)),
 })

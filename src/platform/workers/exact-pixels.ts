@@ -18,7 +18,10 @@ export async function readExactPng(png: Blob): Promise<RgbaImage> {
   }
 }
 
-/** A PNG that keeps every byte. */
-export async function toPngBlob({ data, width, height }: RgbaImage): Promise<Blob> {
-  return new Blob([await encodeRgbaPng(data, width, height)], { type: 'image/png' })
+/** A PNG that keeps every byte; with the most effort every byte that can be seen. */
+export async function toPngBlob(
+  { data, width, height }: RgbaImage,
+  effort: 'usual' | 'most' = 'usual',
+): Promise<Blob> {
+  return new Blob([await encodeRgbaPng(data, width, height, effort)], { type: 'image/png' })
 }
