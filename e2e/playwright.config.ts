@@ -19,6 +19,8 @@ export default defineConfig({
   ],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
+    // Each test would fetch the whole app to keep it; offline.spec.ts allows it.
+    serviceWorkers: 'block',
     viewport: { width: 1440, height: 900 },
     launchOptions: chromiumLaunchOptions(),
     trace: 'retain-on-failure',

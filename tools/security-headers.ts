@@ -26,6 +26,7 @@ const WORKER_POLICY = `${NOBODY}; script-src 'self'; connect-src 'self'`
 
 function policyFor(url: string): string {
   if (/\/api\.worker-[^/]*\.js$/.test(url)) return API_WORKER_POLICY
+  if (/\/sw\.js$/.test(url)) return WORKER_POLICY
   if (/\.worker-[^/]*\.js$/.test(url)) return WORKER_POLICY
   return `${PAGE_POLICY}; frame-ancestors 'none'`
 }

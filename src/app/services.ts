@@ -35,6 +35,7 @@ import type { EditInput } from '@/usecases/edit-input'
 import { createGalleryKeeper } from '@/usecases/keep-gallery'
 import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
+import { keepForOffline } from './offline'
 import { createJobRunner } from '@/usecases/run-jobs'
 
 /** Settings from disk, written back with every change. */
@@ -145,6 +146,7 @@ export type Services = ReturnType<typeof createServices>
 export function createServices() {
   const ports = createPorts()
   protectFirstPicture(ports)
+  keepForOffline(ports)
   return {
     ports,
     queryClient: new QueryClient(),

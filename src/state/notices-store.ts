@@ -1,12 +1,14 @@
 import { createStore } from 'zustand/vanilla'
 
-/** A short message over the workspace. Errors stay until they are dismissed; the rest leaves by itself. */
+/** A short message over the workspace. Errors stay until they are dismissed; the rest leaves by itself unless it says otherwise. */
 export interface Notice {
   id: number
   tone: 'info' | 'error'
   title: string
   body?: string
   action?: { label: string; run: () => void }
+  /** True where it waits to be dismissed though it is no error. */
+  stays?: boolean
 }
 
 export interface NoticesState {

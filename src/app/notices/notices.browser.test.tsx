@@ -29,6 +29,7 @@ it('lets only what is no error leave by itself', async () => {
       notices={[
         { id: 1, tone: 'error', title: 'Stays' },
         { id: 2, tone: 'info', title: 'Leaves' },
+        { id: 3, tone: 'info', title: 'Waits', stays: true },
       ]}
       onDismiss={onDismiss}
       leavesAfterMs={0}

@@ -47,10 +47,10 @@ function PassingNotice({ notice, onDismiss, leavesAfterMs }: NoticeCardProps & {
   const [isHeld, setHeld] = useState(false)
   const leave = useEffectEvent(onDismiss)
   useEffect(() => {
-    if (isHeld) return
+    if (isHeld || notice.stays) return
     const timer = setTimeout(() => leave(), leavesAfterMs)
     return () => clearTimeout(timer)
-  }, [isHeld, leavesAfterMs])
+  }, [isHeld, leavesAfterMs, notice.stays])
   return (
     <div
       onPointerEnter={() => setHeld(true)}

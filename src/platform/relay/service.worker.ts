@@ -1,0 +1,31 @@
+import type { Release } from './offline-cache'
+import { createOfflineCache } from './offline-cache'
+
+/** Written in by the build. */
+declare const __RELEASE__: Release
+declare const self: ServiceWorkerGlobalScope
+
+const app = createOfflineCache(__RELEASE__, {
+  caches,
+  fetch: (request, init) => fetch(request, init),
+  base: self.location.href,
+})
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(app.install())
+  // Nothing is forced by this: a page that is open keeps its release, whose files are kept too.
+  event.waitUntil(self.skipWaiting())
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(app.dropOld())
+  event.waitUntil(self.clients.claim())
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const isOurs = new URL(request.url).origin === self.location.origin
+  if (!isOurs || request.method !== 'GET') return
+  if (request.mode === 'navigate') return event.respondWith(app.page())
+  event.respondWith(app.file(request).then((kept) => kept ?? fetch(request)))
+})
