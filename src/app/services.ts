@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query'
 import { asImageId } from '@/domain/ids'
+import { DEFAULT_VARIATION_OPTIONS } from '@/domain/variation-options'
 import { createEngineFetch } from '@/engine/engine-client'
 import type { EngineProtocol } from '@/engine/engine-protocol'
 import { createEditOptionsStore } from '@/features/edit/edit-options-store'
+import { createVariationOptionsStore, optionsToKeep } from '@/features/variation/variation-options-store'
 import { createMaskToolStore, rgbOf } from '@/features/edit/mask-tool-store'
 import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
@@ -37,6 +39,9 @@ import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
 import { keepForOffline } from './offline'
 import { createJobRunner } from '@/usecases/run-jobs'
+import { createVariationDesk } from '@/usecases/variation-desk'
+import type { VariationInput } from '@/usecases/vary-image'
+import { measureVariation } from '@/usecases/vary-image'
 
 /** Settings from disk, written back with every change. */
 function openSettings() {
@@ -140,6 +145,29 @@ function createEditParts(ports: ReturnType<typeof createPorts>) {
   }
 }
 
+/** What the Variation tab works with; it comes back as it was left. */
+function createVariationParts(ports: ReturnType<typeof createPorts>) {
+  const { settings } = ports
+  const kept = settings.getState().variation
+  const drafts = createFollowingDrafts(ports)
+  const { model, ...fields } = kept?.draft ?? {}
+  if (model) drafts.getState().modelChosen(model)
+  drafts.getState().fieldEdited(fields)
+  const options = createVariationOptionsStore(kept?.options ?? DEFAULT_VARIATION_OPTIONS)
+  options.subscribe((state) => settings.getState().variationRemembered({ options: optionsToKeep(state) }))
+  drafts.subscribe(({ draft: { model, count, quality, user } }) =>
+    settings.getState().variationRemembered({
+      draft: { model, count, ...(quality ? { quality } : {}), ...(user ? { user } : {}) },
+    }),
+  )
+  return {
+    drafts,
+    options,
+    desk: createVariationDesk(ports),
+    measure: (input: VariationInput, signal: AbortSignal) => measureVariation(input, ports, signal),
+  }
+}
+
 export type Services = ReturnType<typeof createServices>
 
 /** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
@@ -156,5 +184,6 @@ export function createServices() {
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),
     edit: createEditParts(ports),
+    variation: createVariationParts(ports),
   }
 }

@@ -1,6 +1,7 @@
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
-import type { ImageRecord } from '@/domain/image-record'
+import type { EditParents, ImageRecord } from '@/domain/image-record'
+import type { VariationRequest } from '@/domain/image-request'
 import { emptyDraft, requestOf } from '@/domain/request-draft'
 import { selectActiveConnection, selectConnections } from '@/state/settings-store'
 import type { Services } from './services'
@@ -8,13 +9,14 @@ import type { WorkspaceTab } from './shell/workspace-tab'
 
 /** What is done across tabs: a picture goes from where it is seen to where it is worked on. */
 export function createWorkspaceVerbs(services: Services, openTab: (tab: WorkspaceTab) => void) {
-  const { ports, runner, connections, promptDrafts, edit } = services
+  const { ports, runner, connections, promptDrafts, edit, variation } = services
   const { gallery, settings } = ports
 
   /** The form as it was for that picture; for an edit, its source, mask and references too. */
   function reuse({ request, connectionId, parents }: ImageRecord): void {
     const known = selectConnections(settings.getState()).find(({ id }) => id === connectionId)
     if (known) connections.choose(known)
+    if (request.kind === 'vary') return reuseVariation(request, parents)
     const isEdit = request.kind === 'edit'
     const drafts = isEdit ? edit.drafts : promptDrafts
     drafts.getState().requestReused(request, known ?? selectActiveConnection(settings.getState()))
@@ -30,11 +32,30 @@ export function createWorkspaceVerbs(services: Services, openTab: (tab: Workspac
     openTab('edit')
     void edit.desk.openStored(id)
   }
+  function varyPicture(id: ImageId): void {
+    gallery.getState().viewerClosed()
+    openTab('variation')
+    void variation.desk.openStored(id)
+  }
+  /** The Variation tab as it was for that picture. */
+  function reuseVariation(request: VariationRequest, parents: EditParents | undefined): void {
+    const { model, count, way, prompt, size, strength, quality } = request
+    variation.drafts.getState().modelChosen(model)
+    variation.drafts.getState().fieldEdited({ count, ...(quality ? { quality } : {}) })
+    variation.options.getState().optionsSet({
+      ...(way === 'reroll' ? {} : { size }),
+      ...(strength ? { strength } : {}),
+      ...(way === 'edit' ? { instruction: prompt } : {}),
+    })
+    gallery.getState().viewerClosed()
+    openTab('variation')
+    if (parents) void variation.desk.openRef(parents.source)
+  }
   function runExample(prompt: string): void {
     connections.choose(BUILT_IN_CONNECTION)
     promptDrafts.getState().fieldEdited({ prompt })
     const request = requestOf({ ...emptyDraft(), prompt })
     runner.generate({ request, connection: BUILT_IN_CONNECTION }).catch(() => undefined) // the runner has said so
   }
-  return { reuse, editPicture, runExample }
+  return { reuse, editPicture, varyPicture, runExample }
 }

@@ -8,7 +8,6 @@ import { GalleryUsage } from '@/features/gallery/gallery-usage'
 import { PromptForm } from '@/features/prompt/prompt-form'
 import { PromptResults } from '@/features/prompt/prompt-results'
 import { selectActiveConnection } from '@/state/settings-store'
-import { ComingNext } from './coming-next'
 import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
 import { ErrorBoundary } from './error-boundary'
 import { Notices } from './notices/notices'
@@ -21,6 +20,7 @@ import type { Command, KeyPlatform } from './shortcuts/shortcut'
 import { keyText } from './shortcuts/shortcut'
 import { useShortcuts } from './shortcuts/use-shortcuts'
 import { SavedStatus, ServerStatus } from './status-line'
+import { VariationTabForm, VariationTabStage } from './variation-tab'
 import { createWorkspaceVerbs } from './workspace-verbs'
 
 const ImageViewer = lazy(async () => ({
@@ -72,15 +72,13 @@ export function Workspace({ services, platform }: WorkspaceProps) {
         onTogglePanel={panelToggled}
         connectionPicker={<ConnectionPicker settings={settings} connections={connections} />}
         form={
-          tab !== 'variation' && (
-            <ErrorBoundary key={tab} name="The form">
-              {tab === 'prompt' ? (
-                <PromptForm drafts={promptDrafts} {...{ connection, runner, connections, submitKeys }} />
-              ) : (
-                <EditTabForm {...{ services, connection, submitKeys }} />
-              )}
-            </ErrorBoundary>
-          )
+          <ErrorBoundary key={tab} name="The form">
+            {tab === 'prompt' && (
+              <PromptForm drafts={promptDrafts} {...{ connection, runner, connections, submitKeys }} />
+            )}
+            {tab === 'edit' && <EditTabForm {...{ services, connection, submitKeys }} />}
+            {tab === 'variation' && <VariationTabForm {...{ services, connection, submitKeys }} />}
+          </ErrorBoundary>
         }
         stage={
           <ErrorBoundary key={tab} name="This tab">
@@ -89,11 +87,14 @@ export function Workspace({ services, platform }: WorkspaceProps) {
                 {...{ jobs, gallery, runner, keeper, now }}
                 onOpen={gallery.getState().viewerOpened}
                 onEdit={verbs.editPicture}
+                onVary={verbs.varyPicture}
                 onExample={verbs.runExample}
               />
             )}
             {tab === 'edit' && <EditTabStage {...{ services, platform }} onCommands={setTabCommands} />}
-            {tab === 'variation' && <ComingNext />}
+            {tab === 'variation' && (
+              <VariationTabStage {...{ services, connection }} onEdit={verbs.editPicture} />
+            )}
           </ErrorBoundary>
         }
         rail={{
@@ -105,7 +106,12 @@ export function Workspace({ services, platform }: WorkspaceProps) {
           activityAside: <ActivitySummary jobs={jobs} />,
           gallery: (
             <ErrorBoundary name="The gallery">
-              <GalleryPanel {...{ gallery, keeper }} onReusePrompt={verbs.reuse} onEdit={verbs.editPicture} />
+              <GalleryPanel
+                {...{ gallery, keeper }}
+                onReusePrompt={verbs.reuse}
+                onEdit={verbs.editPicture}
+                onVary={verbs.varyPicture}
+              />
             </ErrorBoundary>
           ),
           galleryAside: <GalleryUsage gallery={gallery} />,
@@ -125,6 +131,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             copyText={ports.clipboard.writeText}
             onReuseSettings={verbs.reuse}
             onEdit={verbs.editPicture}
+            onVary={verbs.varyPicture}
           />
         )}
         {dialog === 'settings' && (
@@ -154,7 +161,13 @@ function workspaceCommands(
       onOpenShortcuts: () => open('shortcuts'),
       onOpenCommands: () => open('commands'),
     }),
-    { id: 'submit', title: 'Generate or apply the edit', scope: 'Form', keys: 'mod+enter', run: submitForm },
+    {
+      id: 'submit',
+      title: 'Generate, apply the edit or make variations',
+      scope: 'Form',
+      keys: 'mod+enter',
+      run: submitForm,
+    },
   ]
 }
 

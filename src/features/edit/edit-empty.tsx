@@ -4,7 +4,7 @@ import { Button } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { EmptyState } from '@/ui/empty-state'
 import type { EditDesk } from '@/usecases/edit-desk'
-import { IMAGE_TYPES, useImageDrop } from './use-image-drop'
+import { IMAGE_TYPES, useImageDrop } from '@/ui/use-image-drop'
 
 interface EditEmptyProps {
   desk: EditDesk

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { Button, IconButton } from '@/ui/button'
 import { formatBytes } from '@/lib/format-bytes'
 import type { EditDesk, OpenPicture, OpenSource } from '@/usecases/edit-desk'
-import { IMAGE_TYPES, useImageDrop } from './use-image-drop'
+import { IMAGE_TYPES, useImageDrop } from '@/ui/use-image-drop'
 
 interface EditSourceCardProps {
   desk: EditDesk

@@ -18,7 +18,7 @@ import { MaskEditor } from './mask-editor'
 import type { MaskToolStore } from './mask-tool-store'
 import { MaskViewport } from './mask-viewport'
 import { useSentFrame } from './use-edit-plan'
-import { useImageDrop, useImagePaste } from './use-image-drop'
+import { useImageDrop, useImagePaste } from '@/ui/use-image-drop'
 
 export interface EditStageProps {
   desk: EditDesk

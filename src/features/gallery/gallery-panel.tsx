@@ -16,10 +16,11 @@ interface GalleryPanelProps {
   keeper: Pick<GalleryKeeper, 'remove' | 'download'>
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
+  onVary?: ((id: ImageId) => void) | undefined
 }
 
 /** Every stored picture, newest first, and what can be done with the selected ones. Fills the height that it is given. */
-export function GalleryPanel({ gallery, keeper, onReusePrompt, onEdit }: GalleryPanelProps) {
+export function GalleryPanel({ gallery, keeper, onReusePrompt, onEdit, onVary }: GalleryPanelProps) {
   const frame = useRef<HTMLDivElement>(null)
   const records = useStore(gallery, (state) => state.records)
   const status = useStore(gallery, (state) => state.status)
@@ -43,7 +44,7 @@ export function GalleryPanel({ gallery, keeper, onReusePrompt, onEdit }: Gallery
         gallery={gallery}
         onDownload={(ids) => void keeper.download(ids)}
         onRemove={(ids) => void remove(ids)}
-        {...{ onReusePrompt, onEdit }}
+        {...{ onReusePrompt, onEdit, onVary }}
       />
     </div>
   )

@@ -20,6 +20,7 @@ export interface ImageViewerProps {
   /** The viewer has closed when this is called. */
   onReuseSettings?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
+  onVary?: ((id: ImageId) => void) | undefined
 }
 
 /** One picture on the whole window, its details beside it. Shows the gallery's opened picture; nothing while there is none. */
@@ -42,6 +43,7 @@ function ViewerBody({
   copyText,
   onReuseSettings,
   onEdit,
+  onVary,
 }: ImageViewerProps & { record: ImageRecord }) {
   const { viewerClosed } = gallery.getState()
   return (
@@ -61,6 +63,7 @@ function ViewerBody({
             })
           }
           onEdit={onEdit && (({ id }) => onEdit(id))}
+          onVary={onVary && (({ id }) => onVary(id))}
           onCopyImage={({ id }) => copyImage(id)}
           onCopyPrompt={({ request }) => copyText(request.prompt)}
           onDownload={({ id }) => void keeper.download([id])}

@@ -1,4 +1,4 @@
-import { Brush, Download, Maximize2, Trash2, X } from 'lucide-react'
+import { Blend, Brush, Download, Maximize2, Trash2, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
@@ -11,11 +11,12 @@ interface SelectionBarProps {
   onRemove: (ids: readonly ImageId[]) => void
   onReusePrompt: ((record: ImageRecord) => void) | undefined
   onEdit: ((id: ImageId) => void) | undefined
+  onVary: ((id: ImageId) => void) | undefined
 }
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { gallery, onDownload, onRemove, onReusePrompt, onEdit } = props
+  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onVary } = props
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
   const { selectionChanged, viewerOpened } = gallery.getState()
@@ -65,6 +66,11 @@ export function SelectionBar(props: SelectionBarProps) {
           {onEdit && (
             <Button size="small" icon={<Brush size={14} />} onClick={() => onEdit(only.id)}>
               Edit
+            </Button>
+          )}
+          {onVary && (
+            <Button size="small" icon={<Blend size={14} />} onClick={() => onVary(only.id)}>
+              Make variations
             </Button>
           )}
           {onReusePrompt && (

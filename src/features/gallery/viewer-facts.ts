@@ -4,6 +4,7 @@ import type { ImageRecord } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
 import { describeSize, formatSize } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
+import { WAY_DONE_WORDS } from '@/domain/variation-way'
 import { formatElapsed } from '@/ui/elapsed'
 import { formatBytes } from '@/lib/format-bytes'
 
@@ -62,8 +63,10 @@ function requestFacts({ request }: ImageRecord): Fact[] {
 
 /** Everything that is known of a picture beside its prompt; what is not known is left out. */
 export function viewerFacts(record: ImageRecord): readonly Fact[] {
-  const { request, usage, elapsedMs } = record
+  const { request, usage, elapsedMs, variation } = record
   const facts: Fact[] = [
+    { label: 'Variation', value: variation ? WAY_DONE_WORDS[variation.way] : '' },
+    { label: 'Strength', value: sentenceCase(variation?.strength ?? '') },
     { label: 'Model', value: request.model },
     { label: 'Connection', value: record.connectionName },
     { label: 'Size', value: describeSize(formatSize(record)) },

@@ -13,6 +13,7 @@ export interface PromptResultsProps {
   now: () => number
   onOpen: (id: ImageId) => void
   onEdit: (id: ImageId) => void
+  onVary: (id: ImageId) => void
   /** Runs an example on the built-in engine. */
   onExample: (prompt: string) => void
 }

@@ -17,6 +17,8 @@ interface RequestFieldsProps {
   /** What belongs to this form alone; stands before what most leave as it is. */
   children?: ReactNode
   use: DraftUse
+  /** Model and number alone: where the rest is not asked for. */
+  isReduced?: boolean
   drafts: DraftStore
   /** As the model takes it, and what that left out. */
   draft: RequestDraft
@@ -37,24 +39,41 @@ export function RequestFields(props: RequestFieldsProps) {
   const { fieldEdited, modelChosen } = useStore(drafts)
   const capabilities = capabilitiesOf(draft.model)
   const custom = useCustomSize(sizing)
+  const model = (
+    <ModelField {...{ draft, connection, connections }} error={problems.model} onChoose={modelChosen} />
+  )
+  const count = (
+    <NumberField
+      label="Number of images"
+      value={Number.isNaN(draft.count) ? undefined : draft.count}
+      onChange={(count) => fieldEdited({ count: count ?? Number.NaN })}
+      min={MIN_IMAGES}
+      max={MAX_IMAGES}
+      error={problems.count}
+    />
+  )
+  if (props.isReduced)
+    return (
+      <>
+        <div className="grid grid-cols-2 gap-2.5">
+          {model}
+          {count}
+        </div>
+        <ModelNote model={draft.model} changes={changes} />
+        {children}
+      </>
+    )
   return (
     <>
       <div className="grid grid-cols-2 gap-2.5">
-        <ModelField {...{ draft, connection, connections }} error={problems.model} onChoose={modelChosen} />
+        {model}
         <SizeSelect {...sizing} {...custom} />
       </div>
       <ModelNote model={draft.model} changes={changes} />
       {custom.isCustom && <CustomSize {...sizing} />}
       <div className="grid grid-cols-2 gap-2.5">
         <ChoiceFieldSelect field="quality" {...{ draft, capabilities }} onChange={fieldEdited} />
-        <NumberField
-          label="Number of images"
-          value={Number.isNaN(draft.count) ? undefined : draft.count}
-          onChange={(count) => fieldEdited({ count: count ?? Number.NaN })}
-          min={MIN_IMAGES}
-          max={MAX_IMAGES}
-          error={problems.count}
-        />
+        {count}
       </div>
       {children}
       <MoreOptions {...{ use, draft, capabilities, problems, drafts }} />

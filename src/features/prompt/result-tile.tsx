@@ -1,7 +1,8 @@
-import { Brush, Download, Trash2 } from 'lucide-react'
+import { Blend, Brush, Download, Trash2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { titleOf } from '@/domain/image-request'
 import type { GalleryKeeper } from '@/usecases/keep-gallery'
 import { IconButton } from '@/ui/button'
 import { Picture } from '@/ui/picture'
@@ -15,6 +16,7 @@ interface ResultTileProps {
   keeper: Pick<GalleryKeeper, 'download' | 'remove'>
   onOpen: (id: ImageId) => void
   onEdit: (id: ImageId) => void
+  onVary?: ((id: ImageId) => void) | undefined
 }
 
 /** Room that header, heading and status line take from a picture's height, in px. */
@@ -39,8 +41,9 @@ export function gridFrame(
 }
 
 /** One stored picture. Press to open it; its tools come with the pointer or the focus, and stand always on a phone. */
-export function ResultTile({ record, isAlone, isLarge, keeper, onOpen, onEdit }: ResultTileProps) {
+export function ResultTile({ record, isAlone, isLarge, keeper, ...actions }: ResultTileProps) {
   const ids = [record.id]
+  const { onOpen, onEdit, onVary } = actions
   return (
     <div
       style={tileFrame(record, isAlone)}
@@ -52,7 +55,7 @@ export function ResultTile({ record, isAlone, isLarge, keeper, onOpen, onEdit }:
         onClick={() => onOpen(record.id)}
         className="absolute inset-0 cursor-zoom-in rounded-control"
       >
-        <Picture pictureKey={record.id} size={isLarge ? 'full' : 'thumbnail'} alt={record.request.prompt} />
+        <Picture pictureKey={record.id} size={isLarge ? 'full' : 'thumbnail'} alt={titleOf(record.request)} />
       </button>
       <div className="absolute bottom-2.5 right-2.5 flex gap-1.5 transition-opacity duration-quick wide:opacity-0 wide:group-focus-within:opacity-100 wide:group-hover:opacity-100">
         <IconButton
@@ -62,6 +65,15 @@ export function ResultTile({ record, isAlone, isLarge, keeper, onOpen, onEdit }:
           icon={<Brush size={15} />}
           onClick={() => onEdit(record.id)}
         />
+        {onVary && (
+          <IconButton
+            tone="overlay"
+            tooltipSide="top"
+            label="Make variations"
+            icon={<Blend size={15} />}
+            onClick={() => onVary(record.id)}
+          />
+        )}
         <IconButton
           tone="overlay"
           tooltipSide="top"

@@ -1,0 +1,69 @@
+import { lazy, Suspense } from 'react'
+import { JobNotes } from '@/features/prompt/job-cards'
+import { RequestFields } from '@/features/prompt/request-fields'
+import { ResultTile } from '@/features/prompt/result-tile'
+import type { Connection } from '@/domain/connection'
+import type { ImageId } from '@/domain/ids'
+import type { Services } from './services'
+
+const VariationForm = lazy(async () => ({
+  default: (await import('@/features/variation/variation-form')).VariationForm,
+}))
+const VariationStage = lazy(async () => ({
+  default: (await import('@/features/variation/variation-stage')).VariationStage,
+}))
+
+interface VariationTabProps {
+  services: Services
+  connection: Connection
+}
+
+/** The form of the Variation tab, with the fields that every form has. */
+export function VariationTabForm({
+  services,
+  connection,
+  submitKeys,
+}: VariationTabProps & { submitKeys: string }) {
+  const { variation, runner, connections } = services
+  const { desk, drafts, options, measure } = variation
+  return (
+    <Suspense>
+      <VariationForm
+        {...{ desk, drafts, options, measure, runner, connection, submitKeys }}
+        renderFields={(fields, own) => (
+          <RequestFields {...{ drafts, connection, connections }} {...fields}>
+            {own}
+          </RequestFields>
+        )}
+      />
+    </Suspense>
+  )
+}
+
+/** The stage of the Variation tab: the picture and what has become of it. */
+export function VariationTabStage({
+  services,
+  connection,
+  onEdit,
+}: VariationTabProps & { onEdit: (id: ImageId) => void }) {
+  const { ports, variation, runner, keeper } = services
+  const { jobs, gallery, clock } = ports
+  const { desk, drafts, options } = variation
+  return (
+    <Suspense>
+      <VariationStage
+        {...{ desk, drafts, options, connection, jobs, gallery }}
+        now={clock.now}
+        onOpenSource={(ref) => void desk.openRef(ref)}
+        renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}
+        renderTile={(record, isLarge) => (
+          <ResultTile
+            {...{ record, isLarge, keeper, onEdit }}
+            isAlone={false}
+            onOpen={gallery.getState().viewerOpened}
+          />
+        )}
+      />
+    </Suspense>
+  )
+}

@@ -1,0 +1,140 @@
+import { Blend } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
+import type { ImageRecord, PictureRef } from '@/domain/image-record'
+import { titleOf } from '@/domain/image-request'
+import type { Size } from '@/domain/image-size'
+import { parseSize } from '@/domain/image-size'
+import type { Job } from '@/domain/job'
+import { isEnded, outstandingCount } from '@/domain/job'
+import { WAY_DONE_WORDS, WAY_WORDS } from '@/domain/variation-way'
+import type { GalleryStore } from '@/state/gallery-store'
+import { Button } from '@/ui/button'
+import { Elapsed, formatDuration } from '@/ui/elapsed'
+import type { VariationDesk, VariationSource } from '@/usecases/variation-desk'
+
+interface VariationResultsProps {
+  jobs: readonly Job[]
+  desk: VariationDesk
+  gallery: GalleryStore
+  now: () => number
+  /** What lies on the stage now. */
+  source?: VariationSource
+  onOpenSource: (ref: PictureRef) => void
+  renderJobNotes: (job: Job) => ReactNode
+  renderTile: (record: ImageRecord, isLarge: boolean) => ReactNode
+}
+
+/** What the last jobs of this tab made, newest first. */
+export function VariationResults(props: VariationResultsProps) {
+  return (
+    <section aria-label="Results" className="flex flex-col gap-8 max-wide:px-0">
+      {props.jobs.map((job, index) => (
+        <VariationJob key={job.id} {...props} job={job} isNewest={index === 0} />
+      ))}
+    </section>
+  )
+}
+
+type VariationJobProps = VariationResultsProps & { job: Job; isNewest: boolean }
+
+function VariationJob({ job, isNewest, gallery, now, source, ...props }: VariationJobProps) {
+  const byId = useStore(gallery, (state) => state.byId)
+  const records = job.imageIds.flatMap((id) => byId.get(id) ?? [])
+  const outstanding = outstandingCount(job)
+  const count = records.length + outstanding
+  const isOfSource = source !== undefined && job.source?.key === source.image.key
+  const shape = parseSize(job.request.size) ?? (isOfSource ? source.image : { width: 1, height: 1 })
+  return (
+    <article aria-label={titleOf(job.request)} className="flex flex-col gap-3">
+      <JobHeading {...{ job, now }} onOpenSource={isOfSource ? undefined : props.onOpenSource} />
+      {count > 0 && (
+        <ul className={`grid w-full gap-3 ${count > 4 ? 'grid-cols-2 wide:grid-cols-3' : 'grid-cols-2'}`}>
+          {records.map((record) => (
+            <Result key={record.id} record={record} desk={props.desk}>
+              {props.renderTile(record, isNewest)}
+            </Result>
+          ))}
+          {Array.from({ length: outstanding }, (_, index) => (
+            <PendingTile key={index} {...{ job, now, shape }} />
+          ))}
+        </ul>
+      )}
+      {props.renderJobNotes(job)}
+    </article>
+  )
+}
+
+interface JobHeadingProps {
+  job: Job
+  now: () => number
+  /** Undefined while the job's source is the one that lies on the stage. */
+  onOpenSource: ((ref: PictureRef) => void) | undefined
+}
+
+function JobHeading({ job, now, onOpenSource }: JobHeadingProps) {
+  const { request, createdAt, sentAt, endedAt, source } = job
+  if (request.kind !== 'vary') return null
+  const words = (isEnded(job) ? WAY_DONE_WORDS : WAY_WORDS)[request.way]
+  const start = sentAt ?? createdAt
+  const facts = [
+    words,
+    request.strength && (request.strength === 'subtle' ? 'Subtle' : 'Strong'),
+    request.model,
+  ]
+  return (
+    <header className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <h2 className="line-clamp-2 min-w-0 text-base font-semibold tracking-tight">{titleOf(request)}</h2>
+      <p className="flex flex-wrap gap-x-1.5 text-mute tabular-nums">
+        {facts.filter(Boolean).join(' · ')} ·{' '}
+        {isEnded(job) ? formatDuration((endedAt ?? start) - start) : <Elapsed sinceMs={start} now={now} />}
+      </p>
+      {source && onOpenSource && (
+        <Button size="small" onClick={() => onOpenSource(source)}>
+          Open its source
+        </Button>
+      )}
+    </header>
+  )
+}
+
+interface ResultProps {
+  record: ImageRecord
+  desk: VariationDesk
+  children: ReactNode
+}
+
+/** One variation, what was done in it where the server says so, and the way on from it. */
+function Result({ record, desk, children }: ResultProps) {
+  return (
+    <li className="flex min-w-0 flex-col gap-1.5">
+      {children}
+      {record.revisedPrompt && <p className="line-clamp-2 text-xs text-mute">{record.revisedPrompt}</p>}
+      <Button
+        size="small"
+        icon={<Blend size={14} aria-hidden />}
+        className="self-start"
+        onClick={() => void desk.openStored(record.id)}
+      >
+        Vary again from here
+      </Button>
+    </li>
+  )
+}
+
+/** The place of a picture that has not arrived: time that has passed, and no invented progress. */
+function PendingTile({ job, now, shape }: { job: Job; now: () => number; shape: Size }) {
+  const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'
+  return (
+    <li
+      style={{ aspectRatio: `${shape.width} / ${shape.height}` }}
+      className="pending-tile grid w-full place-items-center rounded-control border border-dashed border-line-strong bg-panel"
+    >
+      <p className="font-medium text-mute">
+        {job.state === 'queued' ? 'Queued' : verb} ·{' '}
+        <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
+      </p>
+    </li>
+  )
+}
