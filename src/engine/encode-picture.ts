@@ -1,7 +1,8 @@
 import { encodeRgbaPng } from '@/lib/png/encode-rgba'
 import type { Picture } from './decode-picture'
 import { encodeBase64 } from './encode-base64'
-import { SKETCH_KEYWORD, withPngText } from './png-text'
+import { withPngText } from '@/lib/png/text'
+import { SKETCH_KEYWORD } from './sketch-keyword'
 import type { SketchSpec } from './sketch/spec'
 
 /** A picture as PNG in base64, every byte kept. */

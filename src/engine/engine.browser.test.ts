@@ -3,7 +3,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { createRpcClient } from '@/platform/workers/rpc'
 import { createEngineFetch } from './engine-client'
 import type { EngineProtocol } from './engine-protocol'
-import { readPngText, SKETCH_KEYWORD } from './png-text'
+import { readPngText } from '@/lib/png/text'
+import { SKETCH_KEYWORD } from './sketch-keyword'
 
 const rpc = createRpcClient<EngineProtocol>(
   () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { crc32 } from 'node:zlib'
 import { aPng } from '@/testing/png'
-import { readPngText, SKETCH_KEYWORD, withPngText } from './png-text'
+import { readPngText, withPngText } from './text'
 
 const png = new Uint8Array(aPng())
 
 describe('text in a PNG', () => {
   it('comes back as it was written, in any script', () => {
     const text = JSON.stringify({ prompt: 'Füchse 🦊 "und" \\ 王' })
-    expect(readPngText(withPngText(png, SKETCH_KEYWORD, text), SKETCH_KEYWORD)).toBe(text)
+    expect(readPngText(withPngText(png, 'test:note', text), 'test:note')).toBe(text)
   })
 
   it('leaves every other byte where it was, and has a true checksum', () => {
@@ -21,8 +21,8 @@ describe('text in a PNG', () => {
   })
 
   it('finds nothing in other files', () => {
-    expect(readPngText(png, SKETCH_KEYWORD)).toBeUndefined()
-    expect(readPngText(new Uint8Array([1, 2, 3]), SKETCH_KEYWORD)).toBeUndefined()
+    expect(readPngText(png, 'test:note')).toBeUndefined()
+    expect(readPngText(new Uint8Array([1, 2, 3]), 'test:note')).toBeUndefined()
     expect(readPngText(withPngText(png, 'a', 'b').subarray(0, 60), 'a')).toBeUndefined()
   })
 })
