@@ -26,8 +26,16 @@ export const STYLE_WORDS: Record<Style, string> = {
   watercolor: 'watercolour style',
   oil: 'oil style',
   pencil: 'pencil style',
-  poster: 'poster style',
+  line: 'line art',
   pixel: 'pixel art',
+  poster: 'poster style',
+  noir: 'noir style',
+  neon: 'neon style',
+  mosaic: 'mosaic style',
+  glass: 'stained glass',
+  lowpoly: 'low poly style',
+  papercut: 'paper cut style',
+  blueprint: 'blueprint style',
   plain: 'plain style',
 }
 

@@ -7,9 +7,9 @@ import { createPainter, type Painter } from './painter'
 import { finishLight, paintScene, paintWeather, scenePropNames } from './scene/paint-scene'
 import type { SceneLayout } from './scene/scene-layout'
 import type { SketchSpec } from './spec'
-import { css, mix } from './subject/paint-kit'
+import { css, mix, surface } from './subject/paint-kit'
 import { loadArt, subjectArt } from './subject-art'
-import { applyStyle } from './style/apply-style'
+import { applyStyleInStages } from './style/apply-style'
 
 export interface SketchSize {
   width: number
@@ -23,6 +23,32 @@ export interface SketchSize {
  * is seen. @throws DOMException AbortError once the signal is aborted; whatever the icon source throws.
  */
 export async function drawSketch(
+  spec: SketchSpec,
+  size: SketchSize,
+  icons: IconSource,
+  signal: AbortSignal,
+): Promise<OffscreenCanvas> {
+  const factor = enlargement(spec, size)
+  const larger = { width: Math.round(size.width * factor), height: Math.round(size.height * factor) }
+  const canvas = await drawAtSize(spec, larger, icons, signal)
+  return factor === 1 ? canvas : reduced(canvas, size)
+}
+
+/** Lines and brushes have a least width in pixels: smaller pictures than this are drawn larger and made smaller. */
+const SMALL_PX = 640
+
+function enlargement({ style }: SketchSpec, { width, height }: SketchSize): number {
+  const minor = Math.min(width, height)
+  return style === 'pixel' || minor * 1.2 >= SMALL_PX ? 1 : Math.min(3, Math.ceil(SMALL_PX / minor))
+}
+
+function reduced(canvas: OffscreenCanvas, { width, height }: SketchSize): OffscreenCanvas {
+  const { canvas: result, ctx } = surface(width, height, true)
+  ctx.drawImage(canvas, 0, 0, width, height)
+  return result
+}
+
+async function drawAtSize(
   spec: SketchSpec,
   { width, height }: SketchSize,
   icons: IconSource,
@@ -39,7 +65,7 @@ export async function drawSketch(
   if (spec.lettering) paintLettering(painter.ctx, spec.lettering, width, height)
   finishLight(painter)
   await breathe(signal)
-  return styled(painter, spec)
+  return styled(painter, spec, signal)
 }
 
 /** Where two parts of a scene meet between pixels, neither covers them fully: what shines through is this. */
@@ -82,9 +108,13 @@ function lampLight(light: Painter['light']): Painter['light'] {
   }
 }
 
-function styled({ ctx, width, height }: Painter, { style, seed }: SketchSpec): OffscreenCanvas {
-  const pixels = ctx.getImageData(0, 0, width, height)
-  const result = applyStyle(pixels.data, width, height, style, seed)
+async function styled(
+  { ctx, width, height }: Painter,
+  { style, seed }: SketchSpec,
+  signal: AbortSignal,
+): Promise<OffscreenCanvas> {
+  const { data } = ctx.getImageData(0, 0, width, height)
+  const result = await applyStyleInStages({ width, height, data }, style, seed, () => breathe(signal))
   ctx.putImageData(new ImageData(result, width, height), 0, 0)
   return ctx.canvas
 }

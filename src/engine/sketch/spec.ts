@@ -30,7 +30,23 @@ export type TimeOfDay = (typeof TIMES)[number]
 export const WEATHERS = ['clear', 'cloudy', 'rain', 'storm', 'snow', 'fog', 'wind'] as const
 export type Weather = (typeof WEATHERS)[number]
 
-export const STYLES = ['storybook', 'watercolor', 'oil', 'pencil', 'poster', 'pixel', 'plain'] as const
+export const STYLES = [
+  'storybook',
+  'watercolor',
+  'oil',
+  'pencil',
+  'line',
+  'pixel',
+  'poster',
+  'noir',
+  'neon',
+  'mosaic',
+  'glass',
+  'lowpoly',
+  'papercut',
+  'blueprint',
+  'plain',
+] as const
 export type Style = (typeof STYLES)[number]
 
 /** How one subject stands to the main one. */

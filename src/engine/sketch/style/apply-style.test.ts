@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Style } from '../spec'
+import { STYLES } from '../spec'
 import { createRandom } from '../random'
-import { applyStyle } from './apply-style'
+import { applyStyle, applyStyleInStages } from './apply-style'
 
 /** Oil needs a canvas and is tested with the whole drawing, in a browser. */
-const PURE: readonly Style[] = ['storybook', 'watercolor', 'pencil', 'poster', 'pixel', 'plain']
+const PURE = STYLES.filter((style) => style !== 'oil')
 const [WIDTH, HEIGHT] = [97, 64]
 
 function aPicture(): Uint8ClampedArray<ArrayBuffer> {
@@ -26,6 +26,20 @@ describe.each(PURE)('%s', (style) => {
 
   it('changes the picture', () => {
     expect(applyStyle(aPicture(), WIDTH, HEIGHT, style, 7)).not.toEqual(aPicture())
+  })
+})
+
+describe('in stages', () => {
+  it('gives the same bytes, and stops where a pause throws', async () => {
+    let pauses = 0
+    const count = (): Promise<void> => Promise.resolve(void pauses++)
+    const raster = { width: WIDTH, height: HEIGHT, data: aPicture() }
+    expect(await applyStyleInStages(raster, 'mosaic', 7, count)).toEqual(
+      applyStyle(aPicture(), WIDTH, HEIGHT, 'mosaic', 7),
+    )
+    expect(pauses).toBeGreaterThan(2)
+    const stop = new Error('stopped')
+    await expect(applyStyleInStages(raster, 'mosaic', 7, () => Promise.reject(stop))).rejects.toBe(stop)
   })
 })
 

@@ -1,15 +1,26 @@
 import type { Style } from '../spec'
 import { pencil, pixelArt, plain, poster } from './drawn'
+import { blueprint, lineArt, neon } from './lines'
 import { oil, storybook, watercolor } from './painted'
-import type { Raster } from './raster'
+import type { Pass, Raster } from './raster'
+import { glass, lowPoly, mosaic } from './tiled'
+import { noir, paperCut } from './toned'
 
-const STYLES: Record<Style, (raster: Raster, seed: number) => Raster> = {
+const STYLES: Record<Style, (raster: Raster, seed: number) => Pass<Raster>> = {
   storybook,
   watercolor,
   oil,
   pencil,
-  poster,
+  line: lineArt,
   pixel: pixelArt,
+  poster,
+  noir,
+  neon,
+  mosaic,
+  glass,
+  lowpoly: lowPoly,
+  papercut: paperCut,
+  blueprint,
   plain,
 }
 
@@ -24,5 +35,20 @@ export function applyStyle(
   style: Style,
   seed: number,
 ): Uint8ClampedArray<ArrayBuffer> {
-  return STYLES[style]({ width, height, data: pixels }, seed).data
+  const pass = STYLES[style]({ width, height, data: pixels }, seed)
+  for (let step = pass.next(); ; step = pass.next()) if (step.done) return step.value.data
+}
+
+/** The same, with `pause` awaited between its stages; what it throws ends the work. */
+export async function applyStyleInStages(
+  raster: Raster,
+  style: Style,
+  seed: number,
+  pause: () => Promise<void>,
+): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  const pass = STYLES[style](raster, seed)
+  for (let step = pass.next(); ; step = pass.next()) {
+    if (step.done) return step.value.data
+    await pause()
+  }
 }

@@ -1,15 +1,40 @@
-import { softBlur } from './raster'
+import type { Raster } from './raster'
+import { lumaPlane, softBlur } from './raster'
 
 /**
- * Ink lines of a luma plane: 1 where the paper stays, toward 0 on a line.
+ * Ink lines of a plane of 0 to 255: 1 where the paper stays, toward 0 on a line.
+ * `broader` is how much wider the second blur is than the first: the more, the fainter edges are drawn.
  * Source: extended difference of Gaussians, Winnemöller et al. 2012.
  */
-export function inkLines(plane: Float32Array, width: number, height: number, sigmaPx: number): Float32Array {
+export function inkLines(
+  plane: Float32Array,
+  width: number,
+  height: number,
+  sigmaPx: number,
+  broader = 1.8,
+): Float32Array {
   const fine = softBlur(plane, width, height, Math.max(0.7, sigmaPx))
   // Below this the two blurs would round to the same one, and small pictures would have no lines.
-  const broad = softBlur(plane, width, height, Math.max(1.7, sigmaPx * 1.8))
-  return fine.map((value, pixel) => {
-    const difference = ((value - broad[pixel]! * 0.985) / 255) * 100
-    return difference > 0.02 ? 1 : Math.max(0, 1 + Math.tanh((difference - 0.02) * 2))
-  })
+  const broad = softBlur(plane, width, height, Math.max(1.7, sigmaPx * broader))
+  for (let pixel = 0; pixel < fine.length; pixel++) {
+    const difference = ((fine[pixel]! - broad[pixel]! * 0.985) / 255) * 100
+    fine[pixel] = difference > 0.02 ? 1 : Math.max(0, 1 + Math.tanh((difference - 0.02) * 2))
+  }
+  return fine
+}
+
+const FAINT = 2.6
+
+/** Lines where brightness changes, and where only colour does: a green frog on a grey stone keeps its outline. */
+export function contours(raster: Raster, sigmaPx: number): Float32Array {
+  const { width, height, data } = raster
+  const lines = inkLines(lumaPlane(raster), width, height, sigmaPx, FAINT)
+  const warmth = new Float32Array(lines.length)
+  // Lifted by half, because a line needs a share of its plane's brightness to stand out from.
+  for (let pixel = 0; pixel < warmth.length; pixel++)
+    warmth[pixel] = 128 + (data[pixel * 4]! - data[pixel * 4 + 2]!) * 0.5
+  const hueLines = inkLines(warmth, width, height, sigmaPx, FAINT)
+  for (let pixel = 0; pixel < lines.length; pixel++)
+    lines[pixel] = Math.min(lines[pixel]!, 0.15 + hueLines[pixel]!)
+  return lines
 }

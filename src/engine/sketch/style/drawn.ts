@@ -1,30 +1,25 @@
+import type { Random } from '../random'
 import { createRandom } from '../random'
 import { inkLines } from './contours'
 import { kuwahara } from './kuwahara'
-import type { Raster } from './raster'
+import type { Pass, Raster } from './raster'
 import { luma, lumaPlane, scaleOf } from './raster'
 import { medianCut, nearestTwo } from './reduce-colors'
 import { addPaper, addVignette } from './texture'
 
-/** Strokes of noise in one direction: hatching. */
-function hatching(
-  noise: Float32Array,
-  width: number,
-  height: number,
-  stepX: number,
-  stepY: number,
-  lengthPx: number,
-): Float32Array {
+const TILE_PX = 512
+
+/** Strokes of noise in one direction, as a tile that repeats without a seam: hatching. */
+function hatching(random: Random, stepX: number, stepY: number, lengthPx: number): Float32Array {
+  const noise = Float32Array.from({ length: TILE_PX * TILE_PX }, () => random.next())
   const result = new Float32Array(noise.length)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
+  const wrapped = (at: number): number => Math.round(at) & (TILE_PX - 1)
+  for (let y = 0; y < TILE_PX; y++)
+    for (let x = 0; x < TILE_PX; x++) {
       let sum = 0
-      for (let t = -lengthPx; t <= lengthPx; t++) {
-        const atX = Math.min(width - 1, Math.max(0, Math.round(x + stepX * t)))
-        const atY = Math.min(height - 1, Math.max(0, Math.round(y + stepY * t)))
-        sum += noise[atY * width + atX]!
-      }
-      result[y * width + x] = sum / (2 * lengthPx + 1)
+      for (let t = -lengthPx; t <= lengthPx; t++)
+        sum += noise[wrapped(y + stepY * t) * TILE_PX + wrapped(x + stepX * t)]!
+      result[y * TILE_PX + x] = sum / (2 * lengthPx + 1)
     }
   return result
 }
@@ -33,22 +28,22 @@ const GRAPHITE = [40, 40, 46] as const
 const DRAWING_PAPER = [248, 244, 234] as const
 
 /** Contours and two layers of hatching on cream paper. */
-export function pencil(raster: Raster, seed: number): Raster {
+export function* pencil(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
   const plane = lumaPlane(kuwahara(raster, 2 * scale))
+  yield
   const lines = inkLines(plane, width, height, 1.3 * scale)
+  yield
   const random = createRandom(seed)
-  const noise = Float32Array.from({ length: width * height }, () => random.next())
   const length = Math.max(4, Math.round(9 * scale))
-  const [falling, rising] = [
-    hatching(noise, width, height, 0.8, -0.6, length),
-    hatching(noise, width, height, 0.8, 0.6, length),
-  ]
+  const [falling, rising] = [hatching(random, 0.8, -0.6, length), hatching(random, 0.8, 0.6, length)]
+  yield
   const data = new Uint8ClampedArray(width * height * 4)
   for (let pixel = 0; pixel < plane.length; pixel++) {
     const light = plane[pixel]! / 255
-    const [first, second] = [(falling[pixel]! - 0.5) * 3.3 + 0.5, (rising[pixel]! - 0.5) * 3.3 + 0.5]
+    const inTile = (Math.floor(pixel / width) & (TILE_PX - 1)) * TILE_PX + ((pixel % width) & (TILE_PX - 1))
+    const [first, second] = [(falling[inTile]! - 0.5) * 3.3 + 0.5, (rising[inTile]! - 0.5) * 3.3 + 0.5]
     const shadow =
       Math.max(0, 0.82 - light) * 0.75 * (1 - first * 0.75) + Math.max(0, 0.45 - light) * (1 - second * 0.7)
     const value = Math.max(0, Math.min(1, 1 - shadow, 0.15 + 0.85 * lines[pixel]!))
@@ -76,12 +71,15 @@ function sampleColors({ width, height, data }: Raster, stepPx: number, saturatio
 }
 
 /** Nine inks, halftone dots between them, dark contours: a screen print. */
-export function poster(raster: Raster, seed: number): Raster {
+export function* poster(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
   const calm = kuwahara(raster, 4 * scale)
+  yield
   const lines = inkLines(lumaPlane(calm), width, height, 1.5 * scale)
-  const palette = medianCut(sampleColors(calm, 4, 1.35), 9)
+  yield
+  const palette = medianCut(sampleColors(calm, Math.max(4, Math.round(4 * scale)), 1.35), 9)
+  yield
   const cellPx = Math.max(4, 9 * scale)
   const [cos, sin] = [Math.cos(0.5), Math.sin(0.5)]
   const data = new Uint8ClampedArray(width * height * 4)
@@ -109,13 +107,14 @@ export function poster(raster: Raster, seed: number): Raster {
 const BAYER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
 
 /** Large square pixels in 28 colours, dithered. */
-export function pixelArt(raster: Raster): Raster {
+export function* pixelArt(raster: Raster): Pass<Raster> {
   const { width, height } = raster
   const minor = Math.min(width, height)
   const sizePx = Math.max(2, Math.round(minor / (minor >= 512 ? 128 : 64)))
   const [columns, rows] = [Math.ceil(width / sizePx), Math.ceil(height / sizePx)]
   const colors = cellColors(raster, sizePx, columns, rows)
   const palette = medianCut(colors.slice(), 28)
+  yield
   const data = new Uint8ClampedArray(width * height * 4)
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
@@ -160,7 +159,8 @@ function cellColors(
 }
 
 /** The scene as it was painted, with a little contrast, grain and a vignette. */
-export function plain({ width, height, data: source }: Raster, seed: number): Raster {
+export function* plain({ width, height, data: source }: Raster, seed: number): Pass<Raster> {
+  yield
   const data = new Uint8ClampedArray(source)
   const random = createRandom(seed)
   for (let at = 0; at < data.length; at += 4) {

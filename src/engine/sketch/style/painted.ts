@@ -1,14 +1,18 @@
 import { createNoise, smoothStep } from '../noise'
 import { createRandom } from '../random'
+import { surface } from '../subject/paint-kit'
 import { kuwahara } from './kuwahara'
-import type { Raster } from './raster'
+import type { Pass, Raster } from './raster'
 import { lumaPlane, scaleOf, softBlur } from './raster'
 import { addPaper, addVignette, saturate, warp } from './texture'
 
 /** The default: calm areas, a slightly uneven edge, paper grain and a soft vignette. */
-export function storybook(raster: Raster, seed: number): Raster {
+export function* storybook(raster: Raster, seed: number): Pass<Raster> {
   const scale = scaleOf(raster)
-  const painted = kuwahara(warp(raster, seed, 1.6 * scale, 90), 2.6 * scale)
+  const uneven = warp(raster, seed, 1.6 * scale, 90)
+  yield
+  const painted = kuwahara(uneven, 2.6 * scale)
+  yield
   const { data } = painted
   for (let at = 0; at < data.length; at++) data[at] = data[at]! * 0.72 + raster.data[at]! * 0.28
   addPaper(painted, seed, 0.24)
@@ -19,10 +23,15 @@ export function storybook(raster: Raster, seed: number): Raster {
 const PAPER = [250, 246, 236] as const
 
 /** Pigment that pools and thins, darker where it dried at an edge, on paper that stays bare at an uneven border. */
-export function watercolor(raster: Raster, seed: number): Raster {
+export function* watercolor(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const flowed = warp(kuwahara(warp(raster, seed, 7 * scale, 26), 8 * scale), seed + 3, 3 * scale, 70)
+  const wet = warp(raster, seed, 7 * scale, 26)
+  yield
+  const calm = kuwahara(wet, 8 * scale)
+  yield
+  const flowed = warp(calm, seed + 3, 3 * scale, 70)
+  yield
   const plane = lumaPlane(flowed)
   const soft = softBlur(plane, width, height, 5 * scale)
   const { data } = flowed
@@ -56,33 +65,53 @@ export function watercolor(raster: Raster, seed: number): Raster {
       }
     }
   saturate(flowed, 1.18)
-  addPaper(flowed, seed, 1.25)
+  addPaper(flowed, seed, 0.95)
   return flowed
 }
 
+/** Strokes are painted no larger than this, and enlarged: what they cost grows with their area, and they have no detail. */
+const MAX_CANVAS_MINOR_PX = 1152
+
 /** Strokes of three brushes, from broad to fine, along the edges of what they paint. Source: Hertzmann 1998. */
-export function oil(raster: Raster, seed: number): Raster {
+export function* oil(raster: Raster, seed: number): Pass<Raster> {
+  const { width, height } = raster
+  const shrink = Math.min(1, MAX_CANVAS_MINOR_PX / Math.min(width, height))
+  const painted = yield* paintStrokes(shrink < 1 ? resized(raster, width * shrink, height * shrink) : raster, seed) // prettier-ignore
+  yield
+  const result = shrink < 1 ? resized(painted, width, height) : painted
+  addRelief(result)
+  addPaper(result, seed, 0.5)
+  return result
+}
+
+function resized({ width, height, data }: Raster, toWidth: number, toHeight: number): Raster {
+  const source = surface(width, height, true)
+  source.ctx.putImageData(new ImageData(data, width, height), 0, 0)
+  const target = surface(toWidth, toHeight, true)
+  target.ctx.drawImage(source.canvas, 0, 0, target.canvas.width, target.canvas.height)
+  const { width: newWidth, height: newHeight } = target.canvas
+  return { width: newWidth, height: newHeight, data: target.ctx.getImageData(0, 0, newWidth, newHeight).data }
+}
+
+function* paintStrokes(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const canvas = new OffscreenCanvas(width, height)
-  const ctx = canvas.getContext('2d', { willReadFrequently: true })
-  if (!ctx) return raster
+  const { ctx } = surface(width, height, true)
   ctx.fillStyle = '#7a6a55'
   ctx.fillRect(0, 0, width, height)
   ctx.lineCap = 'round'
-  ctx.lineJoin = 'round'
+  ctx.lineJoin = 'bevel'
   const plane = lumaPlane(raster)
   const brushes = [Math.max(4, 26 * scale), Math.max(3, 12 * scale), Math.max(2, 5.5 * scale)]
-  brushes.forEach((radius, layer) => paintLayer(ctx, raster, plane, { radius, layer, seed: seed + layer }))
-  const painted: Raster = {
-    width,
-    height,
-    data: new Uint8ClampedArray(ctx.getImageData(0, 0, width, height).data),
+  for (const [layer, radius] of brushes.entries()) {
+    yield* paintLayer(ctx, raster, plane, { radius, layer, seed: seed + layer })
+    yield
   }
-  addRelief(painted)
-  addPaper(painted, seed, 0.5)
-  return painted
+  return { width, height, data: ctx.getImageData(0, 0, width, height).data }
 }
+
+/** Some 50 ms of painting. */
+const STROKES_AT_A_TIME = 1500
 
 interface Brush {
   radius: number
@@ -90,12 +119,12 @@ interface Brush {
   seed: number
 }
 
-function paintLayer(
+function* paintLayer(
   ctx: OffscreenCanvasRenderingContext2D,
   raster: Raster,
   plane: Float32Array,
   { radius, layer, seed }: Brush,
-): void {
+): Pass<void> {
   const { width, height, data } = raster
   const random = createRandom(seed)
   const slope = softBlur(plane, width, height, Math.max(1, radius * 0.5))
@@ -109,8 +138,11 @@ function paintLayer(
   )
   const [red, green, blue] = channels as [Float32Array, Float32Array, Float32Array]
   const before = layer > 0 ? ctx.getImageData(0, 0, width, height).data : undefined
-  const step = Math.max(2, Math.round(radius * 0.85))
+  const step = Math.max(2, Math.round(radius * (layer === 0 ? 1.05 : 0.95)))
+  yield
+  let strokes = 0
   for (const start of shuffledGrid(width, height, step, random.next)) {
+    if (++strokes % STROKES_AT_A_TIME === 0) yield
     if (before) {
       const at = start * 4
       const error =
@@ -122,9 +154,9 @@ function paintLayer(
     const lift = (random.next() - 0.5) * 22
     const tone = (plane: Float32Array, wobble: number): number =>
       Math.round(plane[start]! + lift + (random.next() - 0.5) * wobble)
-    ctx.strokeStyle = `rgba(${tone(red, 10)},${tone(green, 10)},${tone(blue, 10)},.93)`
+    ctx.strokeStyle = `rgb(${tone(red, 10)},${tone(green, 10)},${tone(blue, 10)})`
     ctx.lineWidth = radius * random.between(1.5, 2)
-    strokeAlong(ctx, slope, red, { start, width, height, radius, steps: layer === 2 ? 4 : 7 })
+    strokeAlong(ctx, slope, red, { start, width, height, radius, steps: layer === 2 ? 4 : 6 })
   }
 }
 

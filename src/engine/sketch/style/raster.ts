@@ -5,6 +5,9 @@ export interface Raster {
   readonly data: Uint8ClampedArray<ArrayBuffer>
 }
 
+/** Work that stops at each `yield`, so that whoever runs it may look for news in between. */
+export type Pass<Result> = Generator<void, Result, void>
+
 /** Sizes of brushes and cells grow with the picture: this many px stand for one px of a 1024 px picture. */
 export function scaleOf({ width, height }: Raster): number {
   return Math.min(width, height) / 1024
@@ -20,38 +23,50 @@ export function lumaPlane({ width, height, data }: Raster): Float32Array {
   return plane
 }
 
-/** One pass of a running mean along rows (`stride` 1) or columns (`stride` width); edges repeat. */
-function runningMean(
-  source: Float32Array,
-  target: Float32Array,
-  lines: number,
-  length: number,
-  lineStep: number,
-  stride: number,
-  radius: number,
-): void {
+/** Running means along rows; edges repeat. */
+function meanAcross(source: Float32Array, width: number, height: number, radius: number): Float32Array {
+  const result = new Float32Array(source.length)
   const share = 1 / (2 * radius + 1)
-  for (let line = 0; line < lines; line++) {
-    const start = line * lineStep
-    const at = (index: number): number =>
-      source[start + Math.min(length - 1, Math.max(0, index)) * stride] ?? 0
-    let sum = 0
-    for (let index = -radius; index <= radius; index++) sum += at(index)
-    for (let index = 0; index < length; index++) {
-      target[start + index * stride] = sum * share
-      sum += at(index + radius + 1) - at(index - radius)
+  const last = width - 1
+  for (let y = 0; y < height; y++) {
+    const row = y * width
+    let sum = source[row]! * radius
+    for (let x = 0; x <= radius; x++) sum += source[row + Math.min(last, x)]!
+    for (let x = 0; x < width; x++) {
+      result[row + x] = sum * share
+      const [gone, next] = [x - radius, x + radius + 1]
+      sum += source[row + (next > last ? last : next)]! - source[row + (gone < 0 ? 0 : gone)]!
     }
   }
+  return result
+}
+
+/** Running means along columns, all of them at once, row by row: memory is read in its order. */
+function meanDown(source: Float32Array, width: number, height: number, radius: number): Float32Array {
+  const result = new Float32Array(source.length)
+  const share = 1 / (2 * radius + 1)
+  const last = height - 1
+  const sums = Float64Array.from({ length: width }, (_, x) => source[x]! * radius)
+  for (let y = 0; y <= radius; y++) {
+    const row = Math.min(last, y) * width
+    for (let x = 0; x < width; x++) sums[x]! += source[row + x]!
+  }
+  for (let y = 0; y < height; y++) {
+    const gone = Math.max(0, y - radius) * width
+    const next = Math.min(last, y + radius + 1) * width
+    for (let x = 0; x < width; x++) {
+      const sum = sums[x]!
+      result[y * width + x] = sum * share
+      sums[x] = sum + source[next + x]! - source[gone + x]!
+    }
+  }
+  return result
 }
 
 /** Mean over a square of 2·radius+1 px; a new array. */
 export function boxBlur(plane: Float32Array, width: number, height: number, radiusPx: number): Float32Array {
   const radius = Math.max(1, Math.round(radiusPx))
-  const across = new Float32Array(plane.length)
-  const result = new Float32Array(plane.length)
-  runningMean(plane, across, height, width, width, 1, radius)
-  runningMean(across, result, width, height, 1, width, radius)
-  return result
+  return meanDown(meanAcross(plane, width, height, radius), width, height, radius)
 }
 
 /** Three box blurs: close to a Gaussian of this deviation. */
