@@ -15,6 +15,7 @@ import { keyProblem } from './key-problem.ts'
 import { LISTED_MODELS } from './model-rules.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import { listedRequest, recordRequest } from './recorded-request.ts'
+import { createVariations } from './variations.ts'
 import { refusal } from './wire-error.ts'
 
 export interface FakeServerOptions {
@@ -41,6 +42,7 @@ type Endpoint = (call: Call) => void | Promise<void>
 
 function faultTarget(url: string): NonNullable<Fault['on']> {
   if (url.endsWith('/models')) return 'models'
+  if (url.endsWith('/variations')) return 'variations'
   return url.endsWith('/edits') ? 'edits' : 'generations'
 }
 
@@ -70,6 +72,7 @@ export async function startFakeServer({
     },
     'POST /v1/images/generations': createGenerations(answers),
     'POST /v1/images/edits': createEdits(answers, edits),
+    'POST /v1/images/variations': createVariations(answers, edits),
   }
 
   /** For tests that run elsewhere than the server. */

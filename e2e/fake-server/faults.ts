@@ -58,7 +58,7 @@ export interface Fault {
   /** Waits before anything is answered. */
   delayMs?: number
   /** Which requests it is meant for; any that asks for pictures unless told. */
-  on?: 'generations' | 'edits' | 'models'
+  on?: 'generations' | 'edits' | 'variations' | 'models'
 }
 
 /** Faults in the order in which requests will meet them. */
