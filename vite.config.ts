@@ -43,6 +43,7 @@ export default defineConfig({
             'react-dom/client',
             'react/jsx-dev-runtime',
             'react-konva/lib/ReactKonvaCore',
+            '@zip.js/zip.js/lib/zip-core-native.js',
             'downshift',
             'fast-check',
             'image-dimensions',

@@ -188,6 +188,21 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
     money: NO_MONEY,
     next: 'Save it as PNG, JPEG or WebP.',
   },
+  'archive/unreadable': {
+    title: 'This archive cannot be read',
+    money: NO_MONEY,
+    next: 'It is damaged, locked with a password, or no ZIP file. Export it again, or import the pictures in it one by one.',
+  },
+  'archive/too-large': {
+    title: 'This archive unpacks to far more than a gallery holds',
+    money: NO_MONEY,
+    next: 'Nothing of it was imported. If you trust it, unpack it yourself and import the pictures.',
+  },
+  'archive/newer': {
+    title: 'This backup was made by a newer version of Pentimento',
+    money: NO_MONEY,
+    next: 'Update this one, then import it again.',
+  },
   'key/missing': {
     title: 'This connection has no key yet',
     money: NOT_SENT,
