@@ -182,7 +182,7 @@ describe('the outline', () => {
   it('goes around what was masked, along the edges of pixels', async () => {
     const mask = {
       ...emptyMask(20, 10),
-      operations: [{ kind: 'rectangle', rect: rect(3, 2, 5, 4), combine: 'paint' }],
+      operations: [{ kind: 'rectangle', rect: rect(3, 2, 5, 4), combine: 'add' }],
     } as const
     expect(await worker.call('outline', mask)).toBe('M3 2L8 2L8 6L3 6Z')
     expect(await worker.call('outline', emptyMask(20, 10))).toBe('')
