@@ -56,8 +56,8 @@ function rerollWay(sourceRequest: ImageRequest | undefined): WayChoice {
   return {
     way: 'none',
     reason:
-      'This model neither varies nor edits pictures, and this picture has no prompt of its own that could be sent again. ' +
-      'Choose another model or connection, or a picture that was made from a prompt.',
+      'This model neither varies nor edits pictures; it can only send a picture’s own prompt again. ' +
+      'Choose another model, or a picture that was made from a prompt.',
   }
 }
 

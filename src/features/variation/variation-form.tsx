@@ -25,7 +25,7 @@ import { VariationUploadCard } from './variation-upload-card'
 /** What the fields that every form has need from this one. */
 export interface SharedFields {
   use: 'edit' | 'vary'
-  /** Model and number alone, where everything else is the source's own request. */
+  /** Model and number alone, where there is no way yet or everything else is the source's own request. */
   isReduced: boolean
   draft: RequestDraft
   changes: readonly string[]
@@ -134,7 +134,7 @@ function useVariationForm({
     ...{ plan, problems, measured, complaint, submit },
     shared: {
       use: choice.way === 'edit' ? 'edit' : 'vary',
-      isReduced: choice.way === 'reroll',
+      isReduced: choice.way === 'reroll' || choice.way === 'none',
       ...{ draft, changes, problems },
       sizing: { rule: sizeRule, size, onChange: (next: string) => choices.optionsSet({ size: next }) },
     } satisfies SharedFields,
