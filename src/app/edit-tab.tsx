@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react'
 import { JobNotes } from '@/features/prompt/job-cards'
 import { RequestFields } from '@/features/prompt/request-fields'
 import type { Connection } from '@/domain/connection'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
 import type { Services } from './services'
 import type { Command, KeyPlatform } from './shortcuts/shortcut'
 
@@ -44,17 +46,19 @@ export function EditTabForm({
 interface EditTabStageProps extends EditTabProps {
   platform: KeyPlatform
   onCommands: (commands: readonly Command[]) => void
+  onCompare: (ids: readonly ImageId[]) => void
+  onCompareSource: (record: ImageRecord) => void
 }
 
 /** The stage of the Edit tab: picture, mask and results. */
-export function EditTabStage({ services, platform, onCommands }: EditTabStageProps) {
+export function EditTabStage({ services, platform, ...on }: EditTabStageProps) {
   const { ports, edit, runner, keeper } = services
   const { jobs, gallery, saveFile, clock } = ports
   const { desk, drafts, options, maskTools } = edit
   return (
     <Suspense>
       <EditStage
-        {...{ desk, drafts, options, jobs, gallery, keeper, saveFile, platform, onCommands }}
+        {...{ desk, drafts, options, jobs, gallery, keeper, saveFile, platform, ...on }}
         tools={maskTools}
         now={clock.now}
         renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}

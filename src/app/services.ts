@@ -19,6 +19,7 @@ import { saveFile } from '@/platform/browser/save-file'
 import { createSettingsFile } from '@/platform/browser/settings-file'
 import { openLibraryLazily } from '@/platform/storage/lazy-library'
 import type { Library } from '@/platform/storage/library'
+import { createCompareWorker } from '@/platform/workers/compare-worker-client'
 import { createEditTools } from '@/platform/workers/edit-worker-client'
 import { createImageTools } from '@/platform/workers/image-worker-client'
 import { createMaskWorker } from '@/platform/workers/mask-worker-client'
@@ -31,6 +32,7 @@ import { createNoticesStore } from '@/state/notices-store'
 import { parseSettings, settingsToKeep } from '@/state/parse-settings'
 import { createSettingsStore, DEFAULT_SETTINGS, selectActiveConnection } from '@/state/settings-store'
 import type { PictureSize, PictureSource } from '@/ui/picture-source'
+import { createPictureComparer } from '@/usecases/compare-pictures'
 import { createEditDesk } from '@/usecases/edit-desk'
 import { measureEdit } from '@/usecases/edit-image'
 import type { EditInput } from '@/usecases/edit-input'
@@ -168,6 +170,14 @@ function createVariationParts(ports: ReturnType<typeof createPorts>) {
   }
 }
 
+/** What compared pictures are shown with. */
+function createComparer({ library }: Pick<Ports, 'library'>) {
+  const compareWorker = createCompareWorker(
+    () => new Worker(new URL('../platform/workers/compare.worker.ts', import.meta.url), { type: 'module' }),
+  )
+  return createPictureComparer({ library, compareWorker })
+}
+
 export type Services = ReturnType<typeof createServices>
 
 /** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
@@ -184,6 +194,7 @@ export function createServices() {
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),
     edit: createEditParts(ports),
+    comparer: createComparer(ports),
     variation: createVariationParts(ports),
   }
 }

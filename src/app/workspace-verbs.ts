@@ -1,4 +1,6 @@
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
+import type { CompareItem } from '@/domain/compare-culling'
+import { beforeAndAfter, canCompare, itemsOf } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import type { EditParents, ImageRecord } from '@/domain/image-record'
 import type { VariationRequest } from '@/domain/image-request'
@@ -7,10 +9,34 @@ import { selectActiveConnection, selectConnections } from '@/state/settings-stor
 import type { Services } from './services'
 import type { WorkspaceTab } from './shell/workspace-tab'
 
+/** Where pictures are brought to. */
+interface Places {
+  openTab: (tab: WorkspaceTab) => void
+  showComparison: (items: readonly CompareItem[] | undefined) => void
+}
+
 /** What is done across tabs: a picture goes from where it is seen to where it is worked on. */
-export function createWorkspaceVerbs(services: Services, openTab: (tab: WorkspaceTab) => void) {
+export function createWorkspaceVerbs(services: Services, places: Places) {
   const { ports, runner, connections, promptDrafts, edit, variation } = services
   const { gallery, settings } = ports
+
+  /** A comparison lies over the tab that it was opened on. */
+  function openTab(tab: WorkspaceTab): void {
+    places.showComparison(undefined)
+    places.openTab(tab)
+  }
+  function show(items: readonly CompareItem[]): void {
+    gallery.getState().viewerClosed()
+    places.showComparison(items)
+  }
+  function compare(ids: readonly ImageId[]): void {
+    if (canCompare(ids.length)) show(itemsOf(ids))
+  }
+  function compareWithSource(record: ImageRecord): void {
+    const items = beforeAndAfter(record, (id) => gallery.getState().byId.has(id))
+    if (items) show(items)
+  }
+  const closeComparison = (): void => places.showComparison(undefined)
 
   /** The form as it was for that picture; for an edit, its source, mask and references too. */
   function reuse({ request, connectionId, parents }: ImageRecord): void {
@@ -57,5 +83,5 @@ export function createWorkspaceVerbs(services: Services, openTab: (tab: Workspac
     const request = requestOf({ ...emptyDraft(), prompt })
     runner.generate({ request, connection: BUILT_IN_CONNECTION }).catch(() => undefined) // the runner has said so
   }
-  return { reuse, editPicture, varyPicture, runExample }
+  return { reuse, editPicture, varyPicture, runExample, openTab, compare, compareWithSource, closeComparison }
 }

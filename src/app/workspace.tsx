@@ -7,6 +7,8 @@ import { GalleryPanel } from '@/features/gallery/gallery-panel'
 import { GalleryUsage } from '@/features/gallery/gallery-usage'
 import { PromptForm } from '@/features/prompt/prompt-form'
 import { PromptResults } from '@/features/prompt/prompt-results'
+import type { CompareItem } from '@/domain/compare-culling'
+import { itemKey } from '@/domain/compare-culling'
 import { selectActiveConnection } from '@/state/settings-store'
 import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
 import { ErrorBoundary } from './error-boundary'
@@ -23,6 +25,9 @@ import { SavedStatus, ServerStatus } from './status-line'
 import { VariationTabForm, VariationTabStage } from './variation-tab'
 import { createWorkspaceVerbs } from './workspace-verbs'
 
+const CompareOverlay = lazy(async () => ({
+  default: (await import('@/features/compare/compare-overlay')).CompareOverlay,
+}))
 const ImageViewer = lazy(async () => ({
   default: (await import('@/features/gallery/image-viewer')).ImageViewer,
 }))
@@ -47,13 +52,22 @@ export function Workspace({ services, platform }: WorkspaceProps) {
   const { gallery, jobs, settings, notices } = ports
   const [tab, setTab] = useTab()
   const [tabCommands, setTabCommands] = useState<readonly Command[]>([])
+  const [compared, setCompared] = useState<readonly CompareItem[]>()
+  const [compareCommands, setCompareCommands] = useState<readonly Command[]>([])
   const [dialog, setDialog] = useState<OpenDialog>()
   const { theme, panels, themeChosen, panelToggled } = useStore(settings)
   const connection = useStore(settings, selectActiveConnection)
   const openedId = useStore(gallery, (state) => state.openedId)
   const shown = useStore(notices)
-  const commands = [...workspaceCommands(setTab, setDialog, panelToggled, themeChosen), ...tabCommands]
-  const verbs = useMemo(() => createWorkspaceVerbs(services, setTab), [services, setTab])
+  const verbs = useMemo(
+    () => createWorkspaceVerbs(services, { openTab: setTab, showComparison: setCompared }),
+    [services, setTab],
+  )
+  const commands = [
+    ...workspaceCommands(verbs.openTab, setDialog, panelToggled, themeChosen),
+    ...tabCommands,
+    ...compareCommands,
+  ]
   useShortcuts(commands, platform)
 
   /** Closes the dialog that says so, and not one that was opened while its message was on the way. */
@@ -65,7 +79,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
     <>
       <Shell
         {...{ tab, panels, platform, theme }}
-        onTabChange={setTab}
+        onTabChange={verbs.openTab}
         onOpenSettings={() => setDialog('settings')}
         onOpenShortcuts={() => setDialog('shortcuts')}
         onOpenCommands={() => setDialog('commands')}
@@ -88,14 +102,37 @@ export function Workspace({ services, platform }: WorkspaceProps) {
                 onOpen={gallery.getState().viewerOpened}
                 onEdit={verbs.editPicture}
                 onVary={verbs.varyPicture}
+                onCompare={verbs.compare}
                 onExample={verbs.runExample}
               />
             )}
-            {tab === 'edit' && <EditTabStage {...{ services, platform }} onCommands={setTabCommands} />}
+            {tab === 'edit' && (
+              <EditTabStage
+                {...{ services, platform }}
+                onCommands={setTabCommands}
+                onCompare={verbs.compare}
+                onCompareSource={verbs.compareWithSource}
+              />
+            )}
             {tab === 'variation' && (
               <VariationTabStage {...{ services, connection }} onEdit={verbs.editPicture} />
             )}
           </ErrorBoundary>
+        }
+        overlay={
+          compared && (
+            <ErrorBoundary key={compared.map(itemKey).join(' ')} name="The comparison">
+              <Suspense>
+                <CompareOverlay
+                  {...{ gallery, keeper }}
+                  items={compared}
+                  comparer={services.comparer}
+                  onClose={verbs.closeComparison}
+                  onCommands={setCompareCommands}
+                />
+              </Suspense>
+            </ErrorBoundary>
+          )
         }
         rail={{
           activity: (
@@ -111,6 +148,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
                 onReusePrompt={verbs.reuse}
                 onEdit={verbs.editPicture}
                 onVary={verbs.varyPicture}
+                onCompare={verbs.compare}
               />
             </ErrorBoundary>
           ),
@@ -131,6 +169,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             copyText={ports.clipboard.writeText}
             onReuseSettings={verbs.reuse}
             onEdit={verbs.editPicture}
+            onCompareSource={verbs.compareWithSource}
             onVary={verbs.varyPicture}
           />
         )}

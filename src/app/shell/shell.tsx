@@ -15,6 +15,8 @@ export interface ShellProps extends ShellHeaderProps {
   form: ReactNode
   /** The picture. Gets the height that is left and scrolls. */
   stage: ReactNode
+  /** Lies over form and stage, on a phone over everything; what is below it rests. */
+  overlay?: ReactNode
   rail: RailSlots
   /** Facts about what is on the stage, in one line. */
   status: { left: ReactNode; right: ReactNode }
@@ -24,9 +26,12 @@ export interface ShellProps extends ShellHeaderProps {
 }
 
 /** The frame of the app: header, form, stage, rail, status line. Knows places, not what is put there. */
-export function Shell({ form, stage, rail, status, notices, theme, ...header }: ShellProps) {
+export function Shell({ form, stage, overlay, rail, status, notices, theme, ...header }: ShellProps) {
   useTheme(theme)
-  const [isSheetOpen, setSheetOpen] = useState(false)
+  const [isSheetChosen, setSheetOpen] = useState(false)
+  const isCovered = Boolean(overlay)
+  // The overlay covers the sheet on a phone; it comes back afterwards.
+  const isSheetOpen = isSheetChosen && !isCovered
   const openTab: typeof header.onTabChange = (tab) => {
     setSheetOpen(false)
     header.onTabChange(tab)
@@ -40,7 +45,7 @@ export function Shell({ form, stage, rail, status, notices, theme, ...header }: 
         onToggleSheet={() => setSheetOpen(!isSheetOpen)}
       />
       <div className="relative flex min-h-0 flex-1">
-        <main className={cx('flex min-w-0 flex-1', isSheetOpen && 'max-wide:hidden')}>
+        <main inert={isCovered} className={cx('flex min-w-0 flex-1', isSheetOpen && 'max-wide:hidden')}>
           <TabPanel
             panelId={WORKSPACE_PANEL_ID}
             tabId={header.tab}
@@ -50,6 +55,16 @@ export function Shell({ form, stage, rail, status, notices, theme, ...header }: 
             <Stage {...{ status }}>{stage}</Stage>
           </TabPanel>
         </main>
+        {isCovered && (
+          <div
+            className={cx(
+              'absolute inset-0 z-20 max-wide:fixed',
+              header.panels.rail && 'wide:right-panel-right',
+            )}
+          >
+            {overlay}
+          </div>
+        )}
         <Rail rail={rail} isShown={header.panels.rail} isSheetOpen={isSheetOpen} />
         <div
           className={cx(

@@ -1,9 +1,8 @@
-import { Heart } from 'lucide-react'
 import { useState } from 'react'
-import type { Judgement } from '@/domain/image-record'
 import type { Rect } from '@/lib/geometry/rect'
 import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
+import { Verdict } from '@/ui/verdict'
 import type { PictureComparer } from '@/usecases/compare-pictures'
 import type { CompareLayer } from './compare-layer'
 import { CompareLayerView, LayerMessage } from './compare-layer-view'
@@ -160,25 +159,7 @@ function CellWords({ picture: { tag, record }, isSecond, isMarked }: CellWordsPr
       >
         {tag}
       </p>
-      {record && <Verdict judgement={record} className={cx(CHIP, side, 'bottom-3')} />}
+      {record && <Verdict judgement={record} className={cx('absolute bottom-3 z-10', side)} />}
     </>
-  )
-}
-
-/** Stars, heart or "Rejected"; nothing while nothing is said. */
-function Verdict({ judgement, className }: { judgement: Judgement; className: string }) {
-  const { rating, favourite, rejected } = judgement
-  if (!rating && !favourite && !rejected) return null
-  return (
-    <p aria-hidden className={cx(className, 'flex items-center gap-2')}>
-      {rejected && <span className="text-white/70">Rejected</span>}
-      {favourite && <Heart size={13} fill="currentColor" className="text-[#ff8f75]" />}
-      {rating && (
-        <span className="tracking-wider text-[#ffd9a8]">
-          {'★'.repeat(rating)}
-          <span className="text-white/40">{'★'.repeat(5 - rating)}</span>
-        </span>
-      )}
-    </p>
   )
 }

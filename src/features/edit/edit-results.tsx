@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { canCompare, MAX_COMPARED } from '@/domain/compare-culling'
 import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
@@ -8,6 +9,7 @@ import { isEnded, outstandingCount } from '@/domain/job'
 import { titleOf } from '@/domain/image-request'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
+import { Button } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { Elapsed } from '@/ui/elapsed'
 import { Picture } from '@/ui/picture'
@@ -21,17 +23,20 @@ interface EditResultsProps {
   jobs: JobsStore
   gallery: GalleryStore
   now: () => number
+  onCompare: (ids: readonly ImageId[]) => void
   renderJobNotes: (job: Job) => ReactNode
 }
 
 /** What has become of this picture, newest first: a strip below it, with the picture itself at its start. */
-export function EditResults({ source, options, jobs, gallery, now, renderJobNotes }: EditResultsProps) {
+export function EditResults(props: EditResultsProps) {
+  const { source, options, jobs, gallery, now, onCompare, renderJobNotes } = props
   const { image, session } = source
   const all = useStore(jobs, (state) => state.jobs)
   const byId = useStore(gallery, (state) => state.byId)
   const { shownId, resultShown } = useStore(options)
   const own = all.filter((job) => job.request.kind === 'edit' && job.source?.key === image.key)
   const shown = own.filter((job) => !isEnded(job) || job.imageIds.some((id) => byId.has(id)))
+  const shownIds = shown.flatMap((job) => job.imageIds.filter((id) => byId.has(id))).slice(0, MAX_COMPARED)
   useFirstResult(own[0], session, resultShown)
   const newest = own[0]
   if (!newest) return null
@@ -62,6 +67,13 @@ export function EditResults({ source, options, jobs, gallery, now, renderJobNote
               )
             }),
           ])}
+          {canCompare(shownIds.length) && (
+            <li className="self-center">
+              <Button size="small" onClick={() => onCompare(shownIds)}>
+                Compare these
+              </Button>
+            </li>
+          )}
         </ul>
       )}
     </section>

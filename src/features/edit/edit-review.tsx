@@ -1,4 +1,4 @@
-import { Check, Download } from 'lucide-react'
+import { Check, Columns2, Download } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { EditFacts, ImageRecord } from '@/domain/image-record'
 import { rectOfSize } from '@/lib/geometry/rect'
@@ -23,10 +23,12 @@ interface EditReviewProps {
   drafts: DraftStore
   options: EditOptionsStore
   keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  onCompareSource: (record: ImageRecord) => void
 }
 
 /** A result in the place of its source, at the same zoom: hold Tab to see the source. Then keep it, drop it or go back. */
-export function EditReview({ record, source, viewport, desk, drafts, options, keeper }: EditReviewProps) {
+export function EditReview(props: EditReviewProps) {
+  const { record, source, viewport, desk, drafts, options, keeper, onCompareSource } = props
   const [showsRaw, setShowsRaw] = useState(false)
   const [showsChanges, setShowsChanges] = useState(false)
   const [tools] = useState(createReviewTools)
@@ -78,6 +80,11 @@ export function EditReview({ record, source, viewport, desk, drafts, options, ke
             icon={<Download size={15} />}
             onClick={() => void keeper.download([record.id])}
           />
+          {record.parents && (
+            <Button size="small" icon={<Columns2 size={14} />} onClick={() => onCompareSource(record)}>
+              Before / after
+            </Button>
+          )}
           <Button size="small" onClick={discard}>
             Discard
           </Button>

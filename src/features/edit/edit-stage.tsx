@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { ImageId } from '@/domain/ids'
+import type { ImageRecord } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
 import type { DraftStore } from '@/state/draft-store'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -31,6 +33,9 @@ export interface EditStageProps {
   now: () => number
   platform: 'mac' | 'other'
   saveFile: (blob: Blob, name: string) => void
+  onCompare: (ids: readonly ImageId[]) => void
+  /** Shows an edit beside what it was made from. */
+  onCompareSource: (record: ImageRecord) => void
   /** Why a job has not come to pictures, and what can be done; looks alike in every tab. */
   renderJobNotes: (job: Job) => ReactNode
   /** Hears what keys and command menu can do while a picture is open. */

@@ -3,7 +3,7 @@ import type { RefObject } from 'react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
-import type { ImageRecord } from '@/domain/image-record'
+import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { TileActions } from './gallery-tile'
 import { GalleryTile } from './gallery-tile'
@@ -15,13 +15,14 @@ interface GalleryGridProps {
   gallery: GalleryStore
   onOpen: (id: ImageId) => void
   onRemove: (ids: readonly ImageId[]) => void
+  onJudge: (ids: readonly ImageId[], change: JudgementChange) => void
 }
 
 /** Room on both sides of the tiles, in px; the selection's outline needs some of it. */
 const PADDING_PX = 12
 
 /** All pictures; only the rows in sight, one screen around them and the row with the focus are in the document. */
-export function GalleryGrid({ gallery, onOpen, onRemove }: GalleryGridProps) {
+export function GalleryGrid({ gallery, onOpen, onRemove, onJudge }: GalleryGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const records = useStore(gallery, (state) => state.records)
   const widthPx = useInnerWidth(scroller)
@@ -33,6 +34,7 @@ export function GalleryGrid({ gallery, onOpen, onRemove }: GalleryGridProps) {
     pageRows: () => Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx(widthPx, columns)),
     onOpen,
     onRemove,
+    onJudge,
     onMove: (index) => virtualizer.scrollToIndex(Math.floor(index / columns), { align: 'auto' }),
   })
   const activeRow = Math.floor(keys.activeIndex / columns)

@@ -13,14 +13,22 @@ const GalleryGrid = lazy(async () => ({ default: (await import('./gallery-grid')
 
 interface GalleryPanelProps {
   gallery: GalleryStore
-  keeper: Pick<GalleryKeeper, 'remove' | 'download'>
+  keeper: Pick<GalleryKeeper, 'remove' | 'download' | 'judge'>
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
+  onCompare?: ((ids: readonly ImageId[]) => void) | undefined
   onVary?: ((id: ImageId) => void) | undefined
 }
 
 /** Every stored picture, newest first, and what can be done with the selected ones. Fills the height that it is given. */
-export function GalleryPanel({ gallery, keeper, onReusePrompt, onEdit, onVary }: GalleryPanelProps) {
+export function GalleryPanel({
+  gallery,
+  keeper,
+  onReusePrompt,
+  onEdit,
+  onVary,
+  onCompare,
+}: GalleryPanelProps) {
   const frame = useRef<HTMLDivElement>(null)
   const records = useStore(gallery, (state) => state.records)
   const status = useStore(gallery, (state) => state.status)
@@ -38,13 +46,18 @@ export function GalleryPanel({ gallery, keeper, onReusePrompt, onEdit, onVary }:
   return (
     <div ref={frame} className="flex min-h-0 flex-1 flex-col">
       <Suspense fallback={<LoadingGrid />}>
-        <GalleryGrid gallery={gallery} onOpen={viewerOpened} onRemove={(ids) => void remove(ids)} />
+        <GalleryGrid
+          gallery={gallery}
+          onOpen={viewerOpened}
+          onRemove={(ids) => void remove(ids)}
+          onJudge={(ids, change) => void keeper.judge(ids, change)}
+        />
       </Suspense>
       <SelectionBar
         gallery={gallery}
         onDownload={(ids) => void keeper.download(ids)}
         onRemove={(ids) => void remove(ids)}
-        {...{ onReusePrompt, onEdit, onVary }}
+        {...{ onReusePrompt, onEdit, onCompare, onVary }}
       />
     </div>
   )

@@ -1,10 +1,12 @@
 import type { MouseEvent } from 'react'
 import { useRef } from 'react'
+import { judgementWords } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import { titleOf } from '@/domain/image-request'
 import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
+import { Verdict } from '@/ui/verdict'
 import type { PressKeys } from './grid-selection'
 
 export interface TileActions {
@@ -49,6 +51,8 @@ export function GalleryTile({ record, column, isActive, isSelected, ...actions }
       <div className="aspect-square overflow-hidden rounded-[7px]">
         <Picture pictureKey={id} size="thumbnail" alt={titleOf(request)} />
       </div>
+      <Verdict judgement={record} isSmall className="absolute bottom-1 left-1" />
+      <span className="sr-only">{judgementWords(record)}</span>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import '@/app/styles.css'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { ImageId } from '@/domain/ids'
+import type { JudgementChange } from '@/domain/image-record'
 import { createGalleryStore } from '@/state/gallery-store'
 import { A_MOMENT, aGenerateRequest, anImageRecord } from '@/testing/builders'
 import { mount } from '@/testing/mount'
@@ -29,6 +30,8 @@ function aGallery(count: number) {
   const keeper = {
     remove: async (ids: readonly ImageId[]) => gallery.getState().imagesRemoved(ids),
     download: async () => undefined,
+    judge: async (ids: readonly ImageId[], change: JudgementChange) =>
+      gallery.getState().imagesJudged(ids.map((id) => ({ id, change }))),
   }
   const source = async (key: string, size: string) => {
     lent.add(`${size} ${key}`)
@@ -37,12 +40,15 @@ function aGallery(count: number) {
   return { gallery, records, keeper, source, lent }
 }
 
-function showPanel({ gallery, keeper, source }: ReturnType<typeof aGallery>) {
+function showPanel(
+  { gallery, keeper, source }: ReturnType<typeof aGallery>,
+  onCompare?: (ids: readonly ImageId[]) => void,
+) {
   mount(
     <PictureSourceContext value={source}>
       <div className="flex h-[800px] w-panel-right flex-col">
         <GalleryUsage gallery={gallery} />
-        <GalleryPanel gallery={gallery} keeper={keeper} />
+        <GalleryPanel gallery={gallery} keeper={keeper} onCompare={onCompare} />
       </div>
     </PictureSourceContext>,
   )
@@ -95,6 +101,38 @@ describe('the grid', () => {
     await userEvent.keyboard('{Delete}')
     await expect.element(page.getByRole('img', { name: 'Picture 1', exact: true })).not.toBeInTheDocument()
     await expect.element(cellOf('Picture 2')).toHaveFocus()
+  })
+
+  it('rates, favours and rejects by keys: the selection, or the active picture', async () => {
+    const shown = aGallery(4)
+    showPanel(shown)
+    const record = (index: number) => shown.gallery.getState().byId.get(shown.records[index]!.id)
+    await userEvent.keyboard('{Tab}4')
+    await expect.element(cellOf('Picture 0')).toHaveTextContent('4 stars')
+    await cellOf('Picture 1').click()
+    await cellOf('Picture 2').click({ modifiers: ['Shift'] })
+    await userEvent.keyboard('x')
+    expect([0, 1, 2, 3].map((index) => record(index)?.rejected)).toEqual([undefined, true, true, undefined])
+    await userEvent.keyboard('f5')
+    expect(record(2)).toMatchObject({ favourite: true, rating: 5 })
+    expect(record(2)).not.toHaveProperty('rejected')
+    await userEvent.keyboard('0')
+    expect(record(1)).not.toHaveProperty('rating')
+    expect(record(0)?.rating).toBe(4)
+  })
+
+  it('offers to compare two to nine', async () => {
+    const shown = aGallery(11)
+    const compared: string[][] = []
+    showPanel(shown, (ids) => compared.push([...ids]))
+    const button = page.getByRole('button', { name: 'Compare', exact: true })
+    await cellOf('Picture 0').click()
+    await expect.element(button).not.toBeInTheDocument()
+    await cellOf('Picture 1').click({ modifiers: ['Shift'] })
+    await button.click()
+    expect(compared).toEqual([shown.records.slice(0, 2).map(({ id }) => id)])
+    shown.gallery.getState().selectionChanged(shown.records.map(({ id }) => id))
+    await expect.element(page.getByRole('button', { name: 'Compare takes up to 9' })).toBeDisabled()
   })
 
   it('holds 10,000 pictures in at most 500 nodes, and reaches the last', async () => {
@@ -177,6 +215,21 @@ describe('the viewer', () => {
     )
     // e^(120 · 0.0025) = 1.35.
     await expect.element(zoom).toHaveTextContent('135 %')
+  })
+
+  it('judges by keys, and goes to 100 % and back with Z', async () => {
+    const shown = aGallery(1)
+    shown.gallery.getState().viewerOpened(shown.records[0]!.id)
+    showViewer(shown)
+    await expect.element(dialog.getByRole('img', { name: 'Picture 0' })).toBeVisible()
+    await userEvent.keyboard('3f')
+    await expect
+      .poll(() => shown.gallery.getState().byId.get(shown.records[0]!.id))
+      .toMatchObject({ rating: 3, favourite: true })
+    await userEvent.keyboard('3')
+    expect(shown.gallery.getState().byId.get(shown.records[0]!.id)).not.toHaveProperty('rating')
+    await userEvent.keyboard('++z')
+    await expect.element(dialog.getByRole('status', { name: 'Zoom' })).toHaveTextContent('100 %')
   })
 
   it('copies the prompt and says so', async () => {

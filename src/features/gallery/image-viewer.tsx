@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useStore } from 'zustand'
+import { judgementForKey } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -9,17 +10,20 @@ import { IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { ZoomPan } from './use-zoom-pan'
 import { useZoomPan } from './use-zoom-pan'
+import { Verdict } from '@/ui/verdict'
 import { ViewerDetails } from './viewer-details'
 import { ViewerStage, ZoomBar } from './viewer-stage'
 
 export interface ImageViewerProps {
   gallery: GalleryStore
-  keeper: Pick<GalleryKeeper, 'remove' | 'download'>
+  keeper: Pick<GalleryKeeper, 'remove' | 'download' | 'judge'>
   copyImage: (id: ImageId) => Promise<void>
   copyText: (text: string) => Promise<void>
   /** The viewer has closed when this is called. */
   onReuseSettings?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
+  /** Shows an edit beside what it was made from. */
+  onCompareSource?: ((record: ImageRecord) => void) | undefined
   onVary?: ((id: ImageId) => void) | undefined
 }
 
@@ -43,12 +47,13 @@ function ViewerBody({
   copyText,
   onReuseSettings,
   onEdit,
+  onCompareSource,
   onVary,
 }: ImageViewerProps & { record: ImageRecord }) {
   const { viewerClosed } = gallery.getState()
   return (
     <div className="flex h-full flex-col wide:flex-row">
-      <ShownPicture record={record} gallery={gallery} />
+      <ShownPicture record={record} gallery={gallery} keeper={keeper} />
       <aside
         aria-label="Details"
         className="flex w-full flex-col border-line bg-panel max-wide:max-h-[45%] max-wide:border-t wide:w-panel-left wide:border-l"
@@ -63,6 +68,7 @@ function ViewerBody({
             })
           }
           onEdit={onEdit && (({ id }) => onEdit(id))}
+          onCompareSource={record.parents && onCompareSource}
           onVary={onVary && (({ id }) => onVary(id))}
           onCopyImage={({ id }) => copyImage(id)}
           onCopyPrompt={({ request }) => copyText(request.prompt)}
@@ -75,7 +81,11 @@ function ViewerBody({
   )
 }
 
-function ShownPicture({ record, gallery }: { record: ImageRecord; gallery: GalleryStore }) {
+function ShownPicture({
+  record,
+  gallery,
+  keeper,
+}: Pick<ImageViewerProps, 'gallery' | 'keeper'> & { record: ImageRecord }) {
   const records = useStore(gallery, (state) => state.records)
   const { viewerOpened, viewerClosed } = gallery.getState()
   const zoomPan = useZoomPan(record.id, record)
@@ -84,6 +94,10 @@ function ShownPicture({ record, gallery }: { record: ImageRecord; gallery: Galle
   useViewerKeys(zoomPan, {
     onPrevious: () => previous && viewerOpened(previous.id),
     onNext: () => next && viewerOpened(next.id),
+    onOther: (key) => {
+      const change = judgementForKey(key, record)
+      if (change) void keeper.judge([record.id], change)
+    },
   })
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -101,8 +115,9 @@ function ShownPicture({ record, gallery }: { record: ImageRecord; gallery: Galle
         />
       </div>
       <div className="grid shrink-0 grid-cols-[1fr_auto_1fr] items-center border-t border-line bg-panel px-3.5 wide:h-11">
-        <p className="text-xs tabular-nums text-mute">
+        <p className="flex items-center gap-3 text-xs tabular-nums text-mute">
           {index + 1} of {records.length}
+          <Verdict judgement={record} />
         </p>
         <ZoomBar zoomPan={zoomPan} />
       </div>
@@ -137,8 +152,15 @@ function Neighbour({ label, keys, side, target, onOpen }: NeighbourProps) {
 
 const PAN_STEP_PX = 80
 
-function keyActions(zoomPan: ZoomPan, steps: { onPrevious: () => void; onNext: () => void }) {
-  const { step, fit, actual, pan } = zoomPan
+interface ViewerSteps {
+  onPrevious: () => void
+  onNext: () => void
+  /** Any other key without a modifier. */
+  onOther: (key: string) => void
+}
+
+function keyActions(zoomPan: ZoomPan, steps: ViewerSteps) {
+  const { step, fit, actual, pan, isFit } = zoomPan
   const actions: Record<string, () => void> = {
     ArrowLeft: steps.onPrevious,
     ArrowRight: steps.onNext,
@@ -146,7 +168,8 @@ function keyActions(zoomPan: ZoomPan, steps: { onPrevious: () => void; onNext: (
     '=': () => step(1),
     '-': () => step(-1),
     '0': fit,
-    '1': () => actual(),
+    // 1 to 5 rate.
+    z: () => (isFit ? actual() : fit()),
     'shift ArrowLeft': () => pan(PAN_STEP_PX, 0),
     'shift ArrowRight': () => pan(-PAN_STEP_PX, 0),
     'shift ArrowUp': () => pan(0, PAN_STEP_PX),
@@ -156,13 +179,13 @@ function keyActions(zoomPan: ZoomPan, steps: { onPrevious: () => void; onNext: (
 }
 
 /** On the window: after a press on plain text the focus is on no element of the dialog. */
-function useViewerKeys(zoomPan: ZoomPan, steps: { onPrevious: () => void; onNext: () => void }): void {
+function useViewerKeys(zoomPan: ZoomPan, steps: ViewerSteps): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const actions = keyActions(zoomPan, steps)
     const isShifted = event.shiftKey && event.key.startsWith('Arrow')
     const action = actions[isShifted ? `shift ${event.key}` : event.key]
-    if (!action) return
+    if (!action) return event.shiftKey ? undefined : steps.onOther(event.key)
     event.preventDefault()
     action()
   })

@@ -1,5 +1,6 @@
-import { Blend, Brush, Download, Maximize2, Trash2, X } from 'lucide-react'
+import { Blend, Brush, Columns2, Download, Maximize2, Trash2, X } from 'lucide-react'
 import { useStore } from 'zustand'
+import { canCompare, MAX_COMPARED, MIN_COMPARED } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -11,12 +12,13 @@ interface SelectionBarProps {
   onRemove: (ids: readonly ImageId[]) => void
   onReusePrompt: ((record: ImageRecord) => void) | undefined
   onEdit: ((id: ImageId) => void) | undefined
+  onCompare: ((ids: readonly ImageId[]) => void) | undefined
   onVary: ((id: ImageId) => void) | undefined
 }
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onVary } = props
+  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onCompare, onVary } = props
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
   const { selectionChanged, viewerOpened } = gallery.getState()
@@ -61,6 +63,16 @@ export function SelectionBar(props: SelectionBarProps) {
           onClick={() => selectionChanged([])}
         />
       </div>
+      {onCompare && ids.length >= MIN_COMPARED && (
+        <Button
+          size="small"
+          icon={<Columns2 size={14} />}
+          disabled={!canCompare(ids.length)}
+          onClick={() => onCompare(ids)}
+        >
+          {canCompare(ids.length) ? 'Compare' : `Compare takes up to ${MAX_COMPARED}`}
+        </Button>
+      )}
       {only && (
         <div className="grid auto-cols-fr grid-flow-col gap-1.5">
           {onEdit && (

@@ -1,7 +1,9 @@
 import type { KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { judgementForKey } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
+import type { JudgementChange } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { TileActions } from './gallery-tile'
 import type { PressKeys } from './grid-selection'
@@ -13,6 +15,7 @@ interface GridKeysOptions {
   pageRows: () => number
   onOpen: (id: ImageId) => void
   onRemove: (ids: readonly ImageId[]) => void
+  onJudge: (ids: readonly ImageId[], change: JudgementChange) => void
   /** The active tile has to come into sight. */
   onMove: (index: number) => void
 }
@@ -31,7 +34,7 @@ const ALONE: PressKeys = { isRange: false, isToggle: false }
 
 /** Which tile is active, what is selected, and what keys, presses and fingers do to both. */
 export function useGridKeys(options: GridKeysOptions): GridKeys {
-  const { gallery, columns, pageRows, onOpen, onRemove, onMove } = options
+  const { gallery, columns, pageRows, onOpen, onRemove, onJudge, onMove } = options
   const records = useStore(gallery, (state) => state.records)
   const selection = useStore(gallery, (state) => state.selection)
   // The id counts; the index is where the active tile was, for the time after it is deleted.
@@ -63,6 +66,14 @@ export function useGridKeys(options: GridKeysOptions): GridKeys {
     setMoves(moves + 1)
     onMove(index)
   }
+  /** The selection where there is one, else the active tile; what is thought of that one is what a second press takes back. */
+  function judge(key: string): boolean {
+    const active = records[activeIndex]
+    const change = key === '0' ? { rating: null } : active && judgementForKey(key, active)
+    if (!active || !change) return false
+    onJudge(selection.size > 0 ? [...selection] : [active.id], change)
+    return true
+  }
   function runKey(event: KeyboardEvent): boolean {
     const isMod = event.ctrlKey || event.metaKey
     if (!activeId) return false
@@ -73,7 +84,7 @@ export function useGridKeys(options: GridKeysOptions): GridKeys {
     else if (event.key === 'Escape' && selection.size > 0) gallery.getState().selectionChanged([])
     else if (isMod && event.key.toLowerCase() === 'a')
       gallery.getState().selectionChanged(records.map(({ id }) => id))
-    else return false
+    else return !isMod && !event.altKey && judge(event.key)
     return true
   }
 

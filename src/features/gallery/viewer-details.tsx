@@ -1,4 +1,4 @@
-import { Blend, Brush, Copy, Download, ImageIcon, RotateCcw, Trash2 } from 'lucide-react'
+import { Blend, Brush, Columns2, Copy, Download, ImageIcon, RotateCcw, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { ImageRecord } from '@/domain/image-record'
@@ -10,6 +10,7 @@ import { viewerFacts } from './viewer-facts'
 export interface DetailActions {
   onReuseSettings?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((record: ImageRecord) => void) | undefined
+  onCompareSource?: ((record: ImageRecord) => void) | undefined
   onVary?: ((record: ImageRecord) => void) | undefined
   onCopyImage: (record: ImageRecord) => Promise<void>
   onCopyPrompt: (record: ImageRecord) => Promise<void>
@@ -55,6 +56,11 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
           {actions.onVary && (
             <Button icon={<Blend size={15} />} onClick={() => actions.onVary?.(record)}>
               Make variations
+            </Button>
+          )}
+          {actions.onCompareSource && (
+            <Button icon={<Columns2 size={15} />} onClick={() => actions.onCompareSource?.(record)}>
+              Before / after
             </Button>
           )}
           <Button icon={<Download size={15} />} onClick={() => actions.onDownload(record)}>

@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { canCompare } from '@/domain/compare-culling'
 import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import { describeSize, parseSize } from '@/domain/image-size'
 import type { Size } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
 import { isEnded, outstandingCount } from '@/domain/job'
+import { Button } from '@/ui/button'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
 import { choiceLabel } from './choice-field-select'
 import { JobNotes } from './job-cards'
@@ -17,14 +20,20 @@ interface JobResultsProps extends Omit<PromptResultsProps, 'jobs' | 'onExample'>
 
 /** One job on the stage: its prompt and facts, its pictures, a place for each that is still to come, and what went wrong. */
 export function JobResults(props: JobResultsProps) {
-  const { job, gallery, runner, now, isNewest } = props
+  const { job, gallery, runner, now, isNewest, onCompare } = props
   const byId = useStore(gallery, (state) => state.byId)
   const records = job.imageIds.flatMap((id) => byId.get(id) ?? [])
   const outstanding = outstandingCount(job)
   const count = records.length + outstanding
   return (
     <article aria-label={job.request.prompt} className="flex flex-col gap-4">
-      <JobHeading job={job} now={now} />
+      <JobHeading job={job} now={now}>
+        {canCompare(records.length) && (
+          <Button size="small" onClick={() => onCompare(records.map(({ id }) => id))}>
+            Compare these
+          </Button>
+        )}
+      </JobHeading>
       {count > 0 && (
         <div
           className={`mx-auto grid w-full gap-3 ${columnsFor(count)}`}
@@ -53,7 +62,7 @@ function sizeOf({ request }: Job): Size {
   return parseSize(request.size) ?? { width: 1, height: 1 }
 }
 
-function JobHeading({ job, now }: { job: Job; now: () => number }) {
+function JobHeading({ job, now, children }: { job: Job; now: () => number; children: ReactNode }) {
   const { request, createdAt, sentAt, endedAt } = job
   const facts = [
     request.model,
@@ -66,10 +75,13 @@ function JobHeading({ job, now }: { job: Job; now: () => number }) {
       <h2 className="line-clamp-2 min-w-0 text-base font-semibold tracking-tight text-text first-letter:uppercase">
         {request.prompt}
       </h2>
-      <p className="flex shrink-0 gap-1.5 text-mute tabular-nums">
-        {facts.join(' · ')} ·{' '}
-        {isEnded(job) ? formatDuration((endedAt ?? start) - start) : <Elapsed sinceMs={start} now={now} />}
-      </p>
+      <div className="flex shrink-0 items-center gap-3">
+        <p className="flex gap-1.5 text-mute tabular-nums">
+          {facts.join(' · ')} ·{' '}
+          {isEnded(job) ? formatDuration((endedAt ?? start) - start) : <Elapsed sinceMs={start} now={now} />}
+        </p>
+        {children}
+      </div>
     </header>
   )
 }

@@ -14,6 +14,7 @@ export interface PromptResultsProps {
   onOpen: (id: ImageId) => void
   onEdit: (id: ImageId) => void
   onVary: (id: ImageId) => void
+  onCompare: (ids: readonly ImageId[]) => void
   /** Runs an example on the built-in engine. */
   onExample: (prompt: string) => void
 }
