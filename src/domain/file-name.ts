@@ -17,8 +17,9 @@ function slug(text: string): string {
 }
 
 /** Names a downloaded picture after its prompt; the first characters of its id keep two of one prompt apart. */
-export function fileNameOf(record: Pick<ImageRecord, 'id' | 'request' | 'mediaType'>): string {
-  const { request } = record
-  const stem = slug(request.kind === 'vary' ? titleOf(request) : request.prompt) || 'picture'
+export function fileNameOf(record: Pick<ImageRecord, 'id' | 'request' | 'mediaType' | 'fileName'>): string {
+  const { request, fileName } = record
+  const called = request.kind === 'vary' ? titleOf(request) : request.prompt
+  const stem = slug(called) || slug(fileName?.replace(/\.[^.]*$/, '') ?? '') || 'picture'
   return `${stem}-${record.id.slice(0, 4)}.${FILE_EXTENSIONS[record.mediaType]}`
 }

@@ -1,5 +1,6 @@
 import type { Rect } from '@/lib/geometry/rect'
 import type { ConnectionId, ImageId, JobId } from './ids'
+import { titleOf } from './image-request'
 import type { ImageRequest, Strength, VariationWay } from './image-request'
 import type { Size } from './image-size'
 
@@ -108,6 +109,13 @@ export interface ImageRecord extends Judgement {
   parents?: EditParents
   edit?: EditFacts
   variation?: VariationFacts
+  /** Of imported pictures: what the file was called. */
+  fileName?: string
+}
+
+/** What a picture is called: what was asked for or, where nothing was, its file's name. */
+export function titleOfPicture({ request, fileName }: Pick<ImageRecord, 'request' | 'fileName'>): string {
+  return request.prompt.trim() === '' && fileName ? fileName : titleOf(request)
 }
 
 /** The record, or its row, after the change; other fields stay as they are. What says "no" is left out. */

@@ -123,6 +123,11 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
         putJob(job)
         announce([image.record.id])
       }),
+    addImage: (image) =>
+      store(() => {
+        disk.images.set(image.record.id, { ...image, record: structuredClone(image.record) })
+        announce([image.record.id])
+      }),
     listImages: ({ limit, before }) =>
       access(() =>
         liveRecords()

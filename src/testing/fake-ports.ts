@@ -14,6 +14,7 @@ import { createNoticesStore } from '@/state/notices-store'
 import { createSettingsStore, DEFAULT_SETTINGS } from '@/state/settings-store'
 import type { Ports } from '@/usecases/ports'
 import { A_MOMENT } from './builders'
+import { createFakeArchives } from './fake-archives'
 import { aFakeDisk, createFakeLibrary } from './fake-library'
 import { aPng } from './png'
 
@@ -95,7 +96,12 @@ export function fakePorts({
         originalType: 'image/png',
         notes: [],
       }),
+      inspect: async (file) => {
+        if (file.size < 20) throw new AppError('image/unsupported')
+        return { mediaType: 'image/png', width: 8, height: 8 }
+      },
     },
+    archives: createFakeArchives(),
     editor: {
       prepare: async ({ references, mask }) => ({
         image: new Blob(['image']),

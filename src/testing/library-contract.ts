@@ -74,6 +74,17 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       expect((await next.original(image.record.id)).type).toBe('image/png')
     })
 
+    it('takes in a picture that no job made', async () => {
+      const image = aNewImage({ fileName: 'holiday.jpg' })
+      await library.addImage(image)
+      library.close()
+      const next = harness.newPage()
+      expect(await next.listImages({ limit: 10 })).toEqual([image.record])
+      expect(await (await next.original(image.record.id)).bytes()).toEqual(await image.original.bytes())
+      expect(await next.listJobs(10)).toEqual([])
+      expect(await next.usedBytes()).toBe(image.original.size + image.thumbnail.size)
+    })
+
     it('lists pictures newest first, equal moments by id', async () => {
       const ids = ['a', 'c', 'b'].map(asImageId)
       for (const id of ids) await library.saveImage(aNewImage({ id, createdAt: 5 }), aJob())

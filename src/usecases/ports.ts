@@ -1,4 +1,5 @@
 import type { ImagesApi } from '@/platform/api/images-api'
+import type { ArchiveTools } from '@/platform/workers/archive-worker-client'
 import type { EditTools } from '@/platform/workers/edit-worker-client'
 import type { ImageTools } from '@/platform/workers/image-worker-client'
 import type { Library } from '@/platform/storage/library'
@@ -31,7 +32,9 @@ export interface Ports {
   keys: KeyStore
   thumbnailer: Thumbnailer
   /** Takes files in. */
-  images: Pick<ImageTools, 'intake'>
+  images: Pick<ImageTools, 'intake' | 'inspect'>
+  /** Archives, and notes in picture files. */
+  archives: ArchiveTools
   /** Makes the files of an edit, and lays its result back. */
   editor: EditTools
   gallery: GalleryStore

@@ -11,7 +11,7 @@ import type { JobProgress } from './job-progress'
 import type { Ports } from './ports'
 
 /** Longer side of the small picture that lists show, in px. */
-const THUMBNAIL_EDGE_PX = 512
+export const THUMBNAIL_EDGE_PX = 512
 
 /** What storing a result needs. */
 export type SavePorts = Pick<

@@ -1,7 +1,7 @@
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ImageRecord } from '@/domain/image-record'
-import { titleOf } from '@/domain/image-request'
+import { titleOfPicture } from '@/domain/image-record'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
@@ -59,7 +59,7 @@ function ViewerPicture({ record }: { record: ImageRecord }) {
   const [decodedUrl, setDecodedUrl] = useState<string>()
   const url = original.kind === 'ready' ? original.url : undefined
   if (original.kind === 'unreadable')
-    return <Picture pictureKey={record.id} size="full" alt={titleOf(record.request)} />
+    return <Picture pictureKey={record.id} size="full" alt={titleOfPicture(record)} />
   return (
     <>
       {(!url || decodedUrl !== url) && (
@@ -70,7 +70,7 @@ function ViewerPicture({ record }: { record: ImageRecord }) {
       {url && (
         <img
           src={url}
-          alt={titleOf(record.request)}
+          alt={titleOfPicture(record)}
           draggable={false}
           onLoad={() => setDecodedUrl(url)}
           className={cx(

@@ -121,6 +121,10 @@ export function openLibrary({
       )
       changed([image.record.id])
     },
+    addImage: async (image) => {
+      await use((db) => write(db, [...IMAGE_STORES], (tx) => putImage(tx, image)))
+      changed([image.record.id])
+    },
     listImages: (options) => use((db) => listImages(db, options)),
     countImages: () => use((db) => db.countFromIndex('images', 'live')),
     images: (ids) => use((db) => readImages(db, ids)),

@@ -28,6 +28,7 @@ export function openLibraryLazily(
     check: async (onRestored) => (await library()).check(onRestored),
     saveJob: async (job) => (await library()).saveJob(job),
     saveImage: async (image, job) => (await library()).saveImage(image, job),
+    addImage: async (image) => (await library()).addImage(image),
     listImages: async (options) => (await library()).listImages(options),
     countImages: async () => (await library()).countImages(),
     images: async (ids) => (await library()).images(ids),

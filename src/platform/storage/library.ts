@@ -61,6 +61,8 @@ export interface Library {
   saveJob(job: Job): Promise<void>
   /** Original, thumbnail, record and the job's new state, all or nothing. */
   saveImage(image: NewImage, job: Job): Promise<void>
+  /** A picture that no job made. */
+  addImage(image: NewImage): Promise<void>
   /** Newest first, without those in the trash. `before` is the `createdAt` and id to start behind. */
   listImages(options: { limit: number; before?: { createdAt: number; id: ImageId } }): Promise<ImageRecord[]>
   countImages(): Promise<number>

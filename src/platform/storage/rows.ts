@@ -5,6 +5,8 @@ import type { ImageRecord, MediaType } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
 import type { ImageRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
+import type { PictureNote } from '@/domain/picture-note'
+import { NOTE_VERSION } from '@/domain/picture-note'
 
 /** A picture as it lies in `images`. */
 export interface ImageRow extends ImageRecord {
@@ -114,6 +116,7 @@ const imageSchema = z.object({
   parents: z.exactOptional(parentsSchema),
   edit: z.exactOptional(editSchema),
   variation: z.exactOptional(variationSchema),
+  fileName: optionalText,
 }) satisfies z.ZodMiniType<ImageRecord>
 
 const failureSchema = z.object({
@@ -144,6 +147,20 @@ const jobSchema = z.object({
   source: z.exactOptional(refSchema),
   retryAt: optionalNumber,
 }) satisfies z.ZodMiniType<Job>
+
+const noteSchema = z.object({
+  app: z.literal('pentimento'),
+  version: z.literal(NOTE_VERSION),
+  kind: imageSchema.shape.kind,
+  createdAt: z.number(),
+  request: requestSchema,
+  revisedPrompt: optionalText,
+}) satisfies z.ZodMiniType<PictureNote>
+
+/** What a file says of itself, or undefined where that is nothing that this release can read. */
+export function readPictureNote(json: unknown): PictureNote | undefined {
+  return z.safeParse(noteSchema, json).data
+}
 
 /** The picture's record without the row's own fields, or undefined where the row is not what this release can read. */
 export function readImageRow(row: unknown): ImageRecord | undefined {

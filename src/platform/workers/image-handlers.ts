@@ -1,7 +1,8 @@
 import { decodeImage } from './decode-image'
-import type { Intake } from './image-protocol'
+import type { Intake, PictureHeader } from './image-protocol'
 import { intakeImage } from './intake-image'
 import { createTurns } from './in-turn'
+import { readHeader } from './read-header'
 import { sha256Hex } from './sha256-hex'
 import { scaledDown } from './scale-image'
 
@@ -38,6 +39,13 @@ export function png(blob: Blob): Promise<Blob> {
 /** See `ImageProtocol.intake`. */
 export function intake(file: Blob): Promise<Intake> {
   return inTurn(() => intakeImage(file))
+}
+
+/** See `ImageProtocol.inspect`. */
+export async function inspect(file: Blob): Promise<PictureHeader> {
+  const { mediaType, width, height, orientation } = readHeader(new Uint8Array(await file.arrayBuffer()))
+  // From 5 on the picture lies on its side.
+  return orientation < 5 ? { mediaType, width, height } : { mediaType, width: height, height: width }
 }
 
 /** See `ImageProtocol.sha256`. */

@@ -16,6 +16,14 @@ export interface Intake {
   notes: readonly string[]
 }
 
+/** What a picture file says of itself, before anything is decoded. */
+export interface PictureHeader {
+  mediaType: MediaType
+  /** As shown: orientation is applied. */
+  width: number
+  height: number
+}
+
 /** What the image worker does, by method: what goes in, what comes out. Blobs are handed over by reference, not copied. */
 export interface ImageProtocol {
   /** The picture shrunk to at most `maxEdgePx` on its longer side (never enlarged), as WebP. */
@@ -24,6 +32,8 @@ export interface ImageProtocol {
   png: [Blob, Blob]
   /** Takes in a file: header first, then pixels, once. */
   intake: [Blob, Intake]
+  /** What the header of a picture file says. */
+  inspect: [Blob, PictureHeader]
   /** Lower-case hex. */
   sha256: [Blob, string]
 }

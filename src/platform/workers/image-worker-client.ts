@@ -1,4 +1,4 @@
-import type { ImageProtocol, Intake } from './image-protocol'
+import type { ImageProtocol, Intake, PictureHeader } from './image-protocol'
 import type { RpcEndpoint } from './rpc'
 import { createRpcClient } from './rpc'
 
@@ -13,6 +13,8 @@ export interface ImageTools {
   toPng(original: Blob): Promise<Blob>
   /** A file, as the app works on it. @throws AppError `image/unsupported|too-large|undecodable`, `worker/*` */
   intake(file: Blob): Promise<Intake>
+  /** Kind and size of a file. @throws AppError `image/unsupported|too-large|undecodable`, `worker/*` */
+  inspect(file: Blob): Promise<PictureHeader>
   /** Lower-case hex. @throws AppError `worker/*` */
   sha256(blob: Blob): Promise<string>
 }
@@ -24,6 +26,7 @@ export function createImageTools(spawn: () => RpcEndpoint): ImageTools {
     thumbnailOf: (original, maxEdgePx) => rpc.call('thumbnail', { original, maxEdgePx }),
     toPng: (original) => rpc.call('png', original),
     intake: (file) => rpc.call('intake', file),
+    inspect: (file) => rpc.call('inspect', file),
     sha256: (blob) => rpc.call('sha256', blob),
   }
 }

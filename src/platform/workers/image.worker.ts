@@ -1,6 +1,6 @@
-import { intake, png, sha256, thumbnail } from './image-handlers'
+import { inspect, intake, png, sha256, thumbnail } from './image-handlers'
 import type { ImageProtocol } from './image-protocol'
 import { serveRpc } from './rpc'
 
 // `self` is the worker's global scope, which is one end of the channel to the page.
-serveRpc<ImageProtocol>(self, { thumbnail, png, intake, sha256 })
+serveRpc<ImageProtocol>(self, { thumbnail, png, intake, inspect, sha256 })
