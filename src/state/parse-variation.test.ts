@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { VariationOptions } from '@/domain/variation-options'
 import { DEFAULT_VARIATION_OPTIONS } from '@/domain/variation-options'
 import { parseSettings, settingsToKeep } from './parse-settings'
 import { createSettingsStore, DEFAULT_SETTINGS } from './settings-store'
@@ -9,10 +10,10 @@ const reread = (store: ReturnType<typeof createSettingsStore>) =>
 describe('what is kept of the Variation tab', () => {
   it('comes back as it was', () => {
     const store = createSettingsStore(DEFAULT_SETTINGS)
-    const options = {
+    const options: VariationOptions = {
       ...{ strength: 'subtle', fit: 'pad', offset: 0.25, instruction: 'In snow', size: '512x512' },
       asked: { c1: 'endpoint', c2: 'reroll' },
-    } as const
+    }
     store.getState().variationRemembered({ options })
     store.getState().variationRemembered({ source: { key: 'abc' } })
     store.getState().variationRemembered({ draft: { model: 'dall-e-2', count: 7, user: 'studio' } })

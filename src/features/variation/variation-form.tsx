@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Connection } from '@/domain/connection'
 import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
-import { sizeProblem } from '@/domain/image-size'
+import { AUTO_SIZE, sizeProblem } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
 import type { DraftProblems, RequestDraft } from '@/domain/request-draft'
 import { draftProblems, promptLength } from '@/domain/request-draft'
@@ -99,7 +99,8 @@ function WayLine({ plan: { choice } }: { plan: VariationPlan }) {
 function problemsOf({ choice, choices, draft, size, sizeRule }: VariationPlan): DraftProblems {
   const problems = draftProblems(draft, 'vary')
   if (choice.way === 'reroll') return problems
-  const illegal = sizeProblem(size, sizeRule)
+  // "auto" is only shown where it may be left open.
+  const illegal = size === AUTO_SIZE ? undefined : sizeProblem(size, sizeRule)
   const sized = illegal ? { ...problems, size: illegal } : problems
   if (choice.way !== 'edit') return sized
   const { maxPromptChars } = capabilitiesOf(draft.model)
@@ -127,7 +128,10 @@ function useVariationForm({
     complain(undefined)
     if (!source) return complain('Choose an image first.')
     if (choice.way === 'none') return complain(`Nothing was sent. ${choice.reason}`)
-    if (Object.keys(problems).length > 0 || !input) return focusFirstProblem()
+    if (Object.keys(problems).length > 0 || !input) {
+      complain(Object.values(problems)[0])
+      return focusFirstProblem()
+    }
     if (lock.take()) mutate(input)
   }
   return {
