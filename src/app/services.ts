@@ -147,6 +147,9 @@ function createEditParts(ports: ReturnType<typeof createPorts>) {
   }
 }
 
+/** How many are asked for at first: enough to choose from. */
+const FIRST_VARIATIONS = 4
+
 /** What the Variation tab works with; it comes back as it was left. */
 function createVariationParts(ports: ReturnType<typeof createPorts>) {
   const { settings } = ports
@@ -154,7 +157,7 @@ function createVariationParts(ports: ReturnType<typeof createPorts>) {
   const drafts = createFollowingDrafts(ports)
   const { model, ...fields } = kept?.draft ?? {}
   if (model) drafts.getState().modelChosen(model)
-  drafts.getState().fieldEdited(fields)
+  drafts.getState().fieldEdited({ count: FIRST_VARIATIONS, ...fields })
   const options = createVariationOptionsStore(kept?.options ?? DEFAULT_VARIATION_OPTIONS)
   options.subscribe((state) => settings.getState().variationRemembered({ options: optionsToKeep(state) }))
   drafts.subscribe(({ draft: { model, count, quality, user } }) =>
