@@ -20,12 +20,15 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
   const { ports, runner, connections, promptDrafts, edit, variation } = services
   const { gallery, settings } = ports
 
+  let opener: Element | null = null
+
   /** A comparison lies over the tab that it was opened on. */
   function openTab(tab: WorkspaceTab): void {
     places.showComparison(undefined)
     places.openTab(tab)
   }
   function show(items: readonly CompareItem[]): void {
+    opener = document.activeElement
     gallery.getState().viewerClosed()
     places.showComparison(items)
   }
@@ -36,7 +39,13 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
     const items = beforeAndAfter(record, (id) => gallery.getState().byId.has(id))
     if (items) show(items)
   }
-  const closeComparison = (): void => places.showComparison(undefined)
+  function closeComparison(): void {
+    places.showComparison(undefined)
+    // What lies below the comparison takes no focus before that is gone.
+    setTimeout(
+      () => opener instanceof HTMLElement && opener.isConnected && opener.focus({ preventScroll: true }),
+    )
+  }
 
   /** The form as it was for that picture; for an edit, its source, mask and references too. */
   function reuse({ request, connectionId, parents }: ImageRecord): void {

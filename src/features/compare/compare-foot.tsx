@@ -6,6 +6,7 @@ import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
+import { Kbd } from '@/ui/kbd'
 import { SelectField } from '@/ui/select-field'
 import { Slider } from '@/ui/slider'
 import { Switch } from '@/ui/switch'
@@ -88,6 +89,9 @@ function PairFields({ state, comparison }: Omit<FactsProps, 'difference'>) {
     <SelectField
       key={label}
       label={label}
+      labelHidden
+      look="chip"
+      className="max-w-44 flex-1 wide:flex-none"
       options={options}
       value={state.pair[index] ?? ''}
       onChange={(key) => state.pairChosen(index === 0 ? 0 : 1, key)}
@@ -171,6 +175,9 @@ function Judge({ letter, record, onJudge, onKeep }: JudgeProps) {
       <span aria-hidden className="mr-1 font-medium text-text">
         {letter}
       </span>
+      <span aria-hidden className="mr-1 max-wide:hidden">
+        <Kbd>1</Kbd>–<Kbd>5</Kbd>
+      </span>
       {['1', '2', '3', '4', '5'].map((key) => (
         <button
           key={key}
@@ -207,6 +214,9 @@ function Judge({ letter, record, onJudge, onKeep }: JudgeProps) {
       />
       <Button size="small" onClick={onKeep} className="ml-1.5 max-wide:ml-auto">
         Keep {letter}
+        <span aria-hidden className="max-wide:hidden">
+          <Kbd>↵</Kbd>
+        </span>
       </Button>
     </div>
   )

@@ -70,6 +70,8 @@ export function CompareLayerView(props: CompareLayerViewProps) {
 /** Stands in the place of a picture. */
 export function LayerMessage({ children }: { children: ReactNode }) {
   return (
-    <p className="absolute inset-0 grid place-items-center p-4 text-center text-sm text-mute">{children}</p>
+    <p className="absolute inset-0 grid place-items-center p-4 text-center text-sm text-white/80">
+      {children}
+    </p>
   )
 }

@@ -117,18 +117,8 @@ function nextPicture(store: CompareStore, { shownKeys, focus }: Comparison): voi
   if (next !== undefined) store.getState().focused(next)
 }
 
-/** Takes the focus when it opens and gives it back when it closes. In the grid it follows the focused picture. */
+/** Takes the focus when it opens; in the grid it follows the focused picture. Whoever opened it gives the focus back. */
 function useFocus(root: RefObject<HTMLElement | null>, key: string | undefined, view: string): void {
-  useLayoutEffect(() => {
-    const opener = document.activeElement
-    const element = root.current
-    return () => {
-      // What opened it may be inert until the overlay is gone.
-      const hadFocus = document.activeElement === document.body || element?.contains(document.activeElement)
-      if (hadFocus && opener instanceof HTMLElement)
-        setTimeout(() => opener.isConnected && opener.focus({ preventScroll: true }))
-    }
-  }, [root])
   const follow = useEffectEvent((isGrid: boolean) => {
     const { activeElement } = document
     const element = root.current

@@ -44,11 +44,15 @@ export function comparedPictures(
 ): readonly ComparedPicture[] {
   const records = items.map((item) => (item.kind === 'image' ? byId.get(item.id) : undefined))
   const sourceIds = new Set(records.flatMap((record) => record?.parents?.source.imageId ?? []))
-  return items.map((item, index) => {
+  const described = items.map((item, index) => {
     const record = records[index]
     const isDeleted = item.kind === 'image' && !record
+    return { item, record, isDeleted, ...describe({ item, record, isDeleted }, sourceIds) }
+  })
+  // What is said of all of them tells none from another: pictures of one request.
+  const isOneOrigin = described.every(({ origin }) => origin === described[0]?.origin)
+  return described.map(({ item, record, isDeleted, alt, origin }, index) => {
     const letter = letterOf(index)
-    const { alt, origin } = describe({ item, record, isDeleted }, sourceIds)
     const key = itemKey(item)
     return {
       key,
@@ -57,7 +61,7 @@ export function comparedPictures(
       isDeleted,
       letter,
       alt: isBlind ? `Picture ${letter}` : alt,
-      tag: isBlind || origin === '' ? letter : `${letter} · ${origin}`,
+      tag: isBlind || origin === '' || isOneOrigin ? letter : `${letter} · ${origin}`,
       size: record ? { width: record.width, height: record.height } : sizes.get(key),
     }
   })
