@@ -52,9 +52,10 @@ export function SquareFrame({ url, name, image, frame, fit, offset, onMove }: Sq
         onKeyDown={(event) => moveByKey(event, offset, onMove)}
         style={placed(frame, view)}
         className={cx(
-          'absolute touch-none border-2 border-white outline-offset-[-5px]',
+          'absolute border-2 border-white outline-offset-[-5px]',
           'shadow-[0_0_0_1px_#000a_inset,0_0_0_9999px_#000a] focus-visible:outline-2 focus-visible:outline-accent',
-          runsAcross ? 'cursor-ew-resize' : 'cursor-ns-resize',
+          // Across its way a finger still scrolls the page.
+          runsAcross ? 'touch-pan-y cursor-ew-resize' : 'touch-pan-x cursor-ns-resize',
         )}
       />
     </div>
