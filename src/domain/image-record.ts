@@ -1,4 +1,5 @@
 import type { Rect } from '@/lib/geometry/rect'
+import type { BatchPlace } from './batch-place'
 import type { ConnectionId, ImageId, JobId } from './ids'
 import { titleOf } from './image-request'
 import type { ImageRequest, Strength, VariationWay } from './image-request'
@@ -109,6 +110,8 @@ export interface ImageRecord extends Judgement {
   parents?: EditParents
   edit?: EditFacts
   variation?: VariationFacts
+  /** Of pictures that were asked for together with others. */
+  batch?: BatchPlace
   /** Of imported pictures: what the file was called. */
   fileName?: string
 }

@@ -1,4 +1,5 @@
 import type { AppErrorData } from './app-error'
+import type { BatchPlace } from './batch-place'
 import type { ConnectionId, ImageId, JobId } from './ids'
 import type { PictureRef } from './image-record'
 import type { ImageRequest } from './image-request'
@@ -28,6 +29,8 @@ export interface Job {
   requestIds: readonly string[]
   /** The picture that is edited or varied. */
   source?: PictureRef
+  /** Where several jobs were asked for with one press. */
+  batch?: BatchPlace
   /** While `waiting`: when the next try is sent, epoch ms. */
   retryAt?: number
 }

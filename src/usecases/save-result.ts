@@ -51,6 +51,7 @@ export async function recordOf(
     connectionId: job.connectionId,
     connectionName: job.connectionName,
     elapsedMs: ports.clock.now() - (job.sentAt ?? job.createdAt),
+    ...(job.batch ? { batch: job.batch } : {}),
     ...(image.revisedPrompt ? { revisedPrompt: image.revisedPrompt } : {}),
   }
 }

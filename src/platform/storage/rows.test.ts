@@ -22,7 +22,20 @@ const failure = {
 } as const
 const fullJob = aJob({ state: 'waiting', sentAt: 1, endedAt: 2, retryAt: 3, failures: [failure] })
 
+const batch = {
+  id: 'batch-1',
+  title: 'a {red|blue} cat',
+  values: [{ axis: 'red|blue', value: 'blue', at: 1 }],
+}
+
 describe('rows', () => {
+  it('keep the place among what was asked for with one press, and do without', () => {
+    expect(readImageRow({ ...fullRecord, batch, storedBytes: 5 })).toEqual({ ...fullRecord, batch })
+    expect(readJobRow({ ...fullJob, batch, ownerId: 'page' })).toEqual({ ...fullJob, batch })
+    expect(readImageRow(fullRecord)).not.toHaveProperty('batch')
+    expect(readJobRow(fullJob)).not.toHaveProperty('batch')
+  })
+
   it('give back everything that a record or a job can hold, without the row’s own fields', () => {
     expect(readImageRow({ ...fullRecord, storedBytes: 5, liveAt: 1 })).toEqual(fullRecord)
     expect(readJobRow({ ...fullJob, ownerId: 'page', unfinishedSince: 1 })).toEqual(fullJob)

@@ -88,6 +88,12 @@ const variationSchema = z.object({
   frame: z.exactOptional(numbers('x', 'y', 'width', 'height')),
 })
 
+const batchSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  values: z.array(z.object({ axis: z.string(), value: z.string(), at: z.number() })),
+})
+
 const imageSchema = z.object({
   id: id<ImageId>(),
   jobId: id<JobId>(),
@@ -116,6 +122,7 @@ const imageSchema = z.object({
   parents: z.exactOptional(parentsSchema),
   edit: z.exactOptional(editSchema),
   variation: z.exactOptional(variationSchema),
+  batch: z.exactOptional(batchSchema),
   fileName: optionalText,
 }) satisfies z.ZodMiniType<ImageRecord>
 
@@ -145,6 +152,7 @@ const jobSchema = z.object({
   failures: z.array(failureSchema),
   requestIds: z.array(z.string()),
   source: z.exactOptional(refSchema),
+  batch: z.exactOptional(batchSchema),
   retryAt: optionalNumber,
 }) satisfies z.ZodMiniType<Job>
 
