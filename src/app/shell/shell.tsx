@@ -45,26 +45,28 @@ export function Shell({ form, stage, overlay, rail, status, notices, theme, ...h
         onToggleSheet={() => setSheetOpen(!isSheetOpen)}
       />
       <div className="relative flex min-h-0 flex-1">
-        <main inert={isCovered} className={cx('flex min-w-0 flex-1', isSheetOpen && 'max-wide:hidden')}>
-          <TabPanel
-            panelId={WORKSPACE_PANEL_ID}
-            tabId={header.tab}
-            className="flex min-w-0 flex-1 max-wide:stage-ground max-wide:flex-col max-wide:overflow-y-auto max-wide:overscroll-contain"
-          >
-            {form && <FormColumn isShown={header.panels.form}>{form}</FormColumn>}
-            <Stage {...{ status }}>{stage}</Stage>
-          </TabPanel>
-        </main>
-        {isCovered && (
-          <div
-            className={cx(
-              'absolute inset-0 z-20 max-wide:fixed',
-              header.panels.rail && 'wide:right-panel-right',
-            )}
-          >
-            {overlay}
+        <main className={cx('flex min-w-0 flex-1', isSheetOpen && 'max-wide:hidden')}>
+          <div inert={isCovered} className="contents">
+            <TabPanel
+              panelId={WORKSPACE_PANEL_ID}
+              tabId={header.tab}
+              className="flex min-w-0 flex-1 max-wide:stage-ground max-wide:flex-col max-wide:overflow-y-auto max-wide:overscroll-contain"
+            >
+              {form && <FormColumn isShown={header.panels.form}>{form}</FormColumn>}
+              <Stage {...{ status }}>{stage}</Stage>
+            </TabPanel>
           </div>
-        )}
+          {isCovered && (
+            <div
+              className={cx(
+                'absolute inset-0 z-20 max-wide:fixed',
+                header.panels.rail && 'wide:right-panel-right',
+              )}
+            >
+              {overlay}
+            </div>
+          )}
+        </main>
         <Rail rail={rail} isShown={header.panels.rail} isSheetOpen={isSheetOpen} />
         <div
           className={cx(

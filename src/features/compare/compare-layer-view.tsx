@@ -55,6 +55,7 @@ export function CompareLayerView(props: CompareLayerViewProps) {
       <div
         ref={plane}
         role="img"
+        aria-busy={state === 'loading'}
         aria-label={state === 'failed' ? `${alt} (could not be read)` : alt}
         className={cx('absolute left-0 top-0 origin-top-left', state === 'failed' && 'invisible')}
         style={{ width, height }}
