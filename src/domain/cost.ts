@@ -120,6 +120,18 @@ export function estimateCost(request: Priced, connection: Connection, sendsPictu
   }
 }
 
+/** What several requests will cost together. Where some of it is not known, the rest is the least that it will be. */
+export function addCosts(estimates: readonly CostEstimate[]): CostEstimate {
+  const [first = { kind: 'free' }] = estimates.filter(({ kind }) => kind === 'unknown')
+  const priced = estimates.filter((estimate) => estimate.kind === 'dollars')
+  if (priced.length === 0) return first
+  return {
+    kind: 'dollars',
+    amount: priced.reduce((sum, { amount }) => sum + amount, 0),
+    isLowerBound: first.kind === 'unknown' || priced.some(({ isLowerBound }) => isLowerBound),
+  }
+}
+
 /** "Free · runs here", "$0.053", "≥ $0.026" or "Unknown: …". */
 export function describeCost(estimate: CostEstimate): string {
   if (estimate.kind === 'free') return 'Free · runs here'
