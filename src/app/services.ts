@@ -13,6 +13,7 @@ import { copyImage, copyText } from '@/platform/browser/copy-image'
 import { createKeyStore } from '@/platform/browser/key-store'
 import { keepFromEviction } from '@/platform/browser/persist'
 import { newId } from '@/platform/browser/new-id'
+import { pickZipFile } from '@/platform/browser/pick-save-file'
 import type { ObjectUrls } from '@/platform/browser/object-urls'
 import { createObjectUrls } from '@/platform/browser/object-urls'
 import { saveFile } from '@/platform/browser/save-file'
@@ -20,15 +21,18 @@ import { createSettingsFile } from '@/platform/browser/settings-file'
 import { openLibraryLazily } from '@/platform/storage/lazy-library'
 import type { Library } from '@/platform/storage/library'
 import { createCompareWorker } from '@/platform/workers/compare-worker-client'
+import { createArchiveTools } from '@/platform/workers/archive-worker-client'
 import { createEditTools } from '@/platform/workers/edit-worker-client'
 import { createImageTools } from '@/platform/workers/image-worker-client'
 import { createMaskWorker } from '@/platform/workers/mask-worker-client'
+import { createSearchIndex } from '@/platform/workers/search-worker-client'
 import { createRpcClient } from '@/platform/workers/rpc'
 import type { DraftStore } from '@/state/draft-store'
 import { createDraftStore } from '@/state/draft-store'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
+import { createTransferStore } from '@/state/transfer-store'
 import { parseSettings, settingsToKeep } from '@/state/parse-settings'
 import { createSettingsStore, DEFAULT_SETTINGS, selectActiveConnection } from '@/state/settings-store'
 import type { PictureSize, PictureSource } from '@/ui/picture-source'
@@ -41,6 +45,8 @@ import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
 import { keepForOffline } from './offline'
 import { createJobRunner } from '@/usecases/run-jobs'
+import { followSearch } from '@/usecases/search-gallery'
+import { createTransfers } from '@/usecases/transfers'
 import { createVariationDesk } from '@/usecases/variation-desk'
 import type { VariationInput } from '@/usecases/vary-image'
 import { measureVariation } from '@/usecases/vary-image'
@@ -55,7 +61,7 @@ function openSettings() {
 
 /** Every adapter, once. */
 function createPorts(): Ports & { objectUrls: ObjectUrls } {
-  const { thumbnailOf, toPng, sha256, intake } = createImageTools(
+  const { thumbnailOf, toPng, sha256, intake, inspect } = createImageTools(
     () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
   )
   const editor = createEditTools(
@@ -76,7 +82,10 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
     objectUrls: createObjectUrls(),
     keys: createKeyStore(),
     thumbnailer: { thumbnailOf },
-    images: { intake },
+    images: { intake, inspect },
+    archives: createArchiveTools(
+      () => new Worker(new URL('../platform/workers/archive.worker.ts', import.meta.url), { type: 'module' }),
+    ),
     editor,
     gallery: createGalleryStore(),
     jobs: createJobsStore(),
@@ -86,6 +95,7 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
     newId,
     sha256,
     saveFile,
+    pickZipFile,
     clipboard: { writeImage: (blob) => copyImage(blob, toPng), writeText: copyText },
   }
 }
@@ -181,6 +191,13 @@ function createComparer({ library }: Pick<Ports, 'library'>) {
   return createPictureComparer({ library, compareWorker })
 }
 
+/** The index of the gallery's search, which is made with the first one. */
+function createSearch() {
+  return createSearchIndex(
+    () => new Worker(new URL('../platform/workers/search.worker.ts', import.meta.url), { type: 'module' }),
+  )
+}
+
 export type Services = ReturnType<typeof createServices>
 
 /** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
@@ -188,12 +205,16 @@ export function createServices() {
   const ports = createPorts()
   protectFirstPicture(ports)
   keepForOffline(ports)
+  const galleryKeeper = createGalleryKeeper(ports)
+  const transfers = createTransfers({ ...ports, transfers: createTransferStore() }, galleryKeeper)
+  followSearch({ ...ports, search: createSearch() })
   return {
     ports,
     queryClient: new QueryClient(),
     pictures: createPictureSource(ports.library, ports.objectUrls),
     runner: createJobRunner(ports),
-    keeper: createGalleryKeeper(ports),
+    keeper: { ...galleryKeeper, download: transfers.download },
+    transfers,
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),
     edit: createEditParts(ports),

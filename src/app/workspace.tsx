@@ -145,6 +145,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             <ErrorBoundary name="The gallery">
               <GalleryPanel
                 {...{ gallery, keeper }}
+                transfers={services.transfers}
                 onReusePrompt={verbs.reuse}
                 onEdit={verbs.editPicture}
                 onVary={verbs.varyPicture}

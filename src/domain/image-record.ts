@@ -63,6 +63,8 @@ export interface Judgement {
   rating?: Rating
   favourite?: boolean
   rejected?: boolean
+  /** Never empty, each once. */
+  tags?: readonly string[]
 }
 
 /** What is to be said anew; what is absent stays. `null` takes the stars away. */
@@ -70,6 +72,8 @@ export interface JudgementChange {
   rating?: Rating | null
   favourite?: boolean
   rejected?: boolean
+  /** All of them; an empty list takes them away. */
+  tags?: readonly string[]
 }
 
 /** How a variation was made. */
@@ -123,17 +127,23 @@ export function titleOfPicture({ request, fileName }: Pick<ImageRecord, 'request
 
 /** The record, or its row, after the change; other fields stay as they are. What says "no" is left out. */
 export function judged<Judged extends Judgement>(record: Judged, change: JudgementChange): Judged {
-  const { rating, favourite, rejected, ...rest } = record
-  const next = { rating, favourite, rejected, ...change }
+  const { rating, favourite, rejected, tags, ...rest } = record
+  const next = { rating, favourite, rejected, tags, ...change }
   return {
     ...rest,
     ...(next.rating && { rating: next.rating }),
     ...(next.favourite && { favourite: true }),
     ...(next.rejected && { rejected: true }),
-  } as Judged // the rest of it, and the three fields that were taken out
+    ...(next.tags && next.tags.length > 0 && { tags: next.tags }),
+  } as Judged // the rest of it, and the fields that were taken out
 }
 
 /** The change that makes a record think of its picture as this one does. */
-export function judgementOf({ rating, favourite, rejected }: Judgement): Required<JudgementChange> {
-  return { rating: rating ?? null, favourite: favourite ?? false, rejected: rejected ?? false }
+export function judgementOf({ rating, favourite, rejected, tags }: Judgement): Required<JudgementChange> {
+  return {
+    rating: rating ?? null,
+    favourite: favourite ?? false,
+    rejected: rejected ?? false,
+    tags: tags ?? [],
+  }
 }

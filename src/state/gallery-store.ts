@@ -1,4 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import { EVERYTHING, queried } from '@/domain/gallery-query'
+import type { GalleryQuery } from '@/domain/gallery-query'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import { judged } from '@/domain/image-record'
@@ -8,6 +10,11 @@ export interface GalleryState {
   /** `loading` until the first page of records has been read. */
   status: 'loading' | 'ready'
   records: readonly ImageRecord[]
+  /** Those that the query asks for, in its order. */
+  shown: readonly ImageRecord[]
+  query: GalleryQuery
+  /** Where the query's words were found; undefined while nothing is searched for. */
+  found: ReadonlySet<ImageId> | undefined
   byId: ReadonlyMap<ImageId, ImageRecord>
   /** Bytes in storage, originals and thumbnails; undefined until it has been counted. */
   usedBytes: number | undefined
@@ -21,6 +28,9 @@ export interface GalleryState {
   imagesJudged: (judgements: readonly { id: ImageId; change: JudgementChange }[]) => void
   imagesRestored: (records: readonly ImageRecord[]) => void
   usageCounted: (usedBytes: number) => void
+  queryChanged: (change: Partial<GalleryQuery>) => void
+  /** What the words of the query were found in. */
+  searchAnswered: (ids: ReadonlySet<ImageId> | undefined) => void
   selectionChanged: (ids: Iterable<ImageId>) => void
   viewerOpened: (id: ImageId) => void
   viewerClosed: () => void
@@ -37,25 +47,40 @@ function merged(old: readonly ImageRecord[], more: readonly ImageRecord[]) {
   return { records: [...byId.values()].sort(newestFirst), byId }
 }
 
+type Filtered = Pick<GalleryState, 'records' | 'query' | 'found'>
+
+/** The state with what it shows brought up to date. */
+function showing<State extends Partial<Filtered>>(
+  change: State,
+  state: Filtered,
+): State & Pick<GalleryState, 'shown'> {
+  const { records, query, found } = { ...state, ...change }
+  return { ...change, shown: queried(records, query, found) }
+}
+
 export type GalleryStore = ReturnType<typeof createGalleryStore>
 
 export function createGalleryStore() {
   return createStore<GalleryState>()((set) => ({
     status: 'loading',
     records: [],
+    shown: [],
+    query: EVERYTHING,
+    found: undefined,
     byId: new Map(),
     usedBytes: undefined,
     selection: new Set(),
     openedId: undefined,
 
-    recordsLoaded: (records) => set((state) => ({ ...merged(state.records, records), status: 'ready' })),
-    imageSaved: (record) => set((state) => merged(state.records, [record])),
+    recordsLoaded: (records) =>
+      set((state) => ({ ...showing(merged(state.records, records), state), status: 'ready' })),
+    imageSaved: (record) => set((state) => showing(merged(state.records, [record]), state)),
     imagesRemoved: (ids) =>
       set((state) => {
         const gone = new Set(ids)
         const kept = state.records.filter((record) => !gone.has(record.id))
         return {
-          ...merged(kept, []),
+          ...showing(merged(kept, []), state),
           selection: new Set([...state.selection].filter((id) => !gone.has(id))),
           openedId: state.openedId && gone.has(state.openedId) ? undefined : state.openedId,
         }
@@ -66,10 +91,17 @@ export function createGalleryStore() {
           const record = state.byId.get(id)
           return record ? [judged(record, change)] : []
         })
-        return merged(state.records, changed)
+        return showing(merged(state.records, changed), state)
       }),
-    imagesRestored: (records) => set((state) => merged(state.records, records)),
+    imagesRestored: (records) => set((state) => showing(merged(state.records, records), state)),
     usageCounted: (usedBytes) => set({ usedBytes }),
+    queryChanged: (change) =>
+      set((state) => {
+        const query = { ...state.query, ...change }
+        // What was found for other words says nothing about these.
+        return showing({ query, ...(query.text.trim() === '' ? { found: undefined } : {}) }, state)
+      }),
+    searchAnswered: (found) => set((state) => showing({ found }, state)),
     selectionChanged: (ids) => set({ selection: new Set(ids) }),
     viewerOpened: (id) => set({ openedId: id }),
     viewerClosed: () => set({ openedId: undefined }),

@@ -130,6 +130,7 @@ export function fakePorts({
     clock: { now: () => time.now },
     newId: () => `id-${++lastId}`,
     sha256: async () => '0'.repeat(64),
+    pickZipFile: async () => undefined,
     saveFile: (blob, name) => files.push({ blob, name }),
     clipboard: {
       writeImage: async (blob) => void copied.push(blob),

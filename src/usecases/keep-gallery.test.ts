@@ -119,13 +119,6 @@ describe('the gallery', () => {
     expect(byId().get(third!)).toEqual(images[2]!.record)
   })
 
-  it('downloads originals under a name made from the prompt', async () => {
-    const { keeper, files, images } = await aWorldWith(1)
-    await keeper.load()
-    await keeper.download([images[0]!.record.id])
-    expect(files).toMatchObject([{ blob: images[0]!.original, name: 'a-cute-baby-sea-otter-imag.png' }])
-  })
-
   it('drops for good what was deleted more than 30 days ago', async () => {
     const { keeper, ports, images, time, disk } = await aWorldWith(2)
     await ports.library.trash([images[0]!.record.id], A_MOMENT)

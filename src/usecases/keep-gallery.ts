@@ -1,6 +1,5 @@
 import { toAppError } from '@/domain/app-error'
 import { describeError } from '@/domain/describe-error'
-import { fileNameOf } from '@/domain/file-name'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import { judgementOf } from '@/domain/image-record'
@@ -10,7 +9,7 @@ import { plural } from './plural'
 import type { Ports } from './ports'
 
 const PAGE_SIZE = 500
-const SHOWN_JOBS = 50
+const SHOWN_JOBS = 300
 const TRASH_DAYS = 30
 const DAY_MS = 86_400_000
 
@@ -24,7 +23,6 @@ export interface GalleryKeeper {
   judge: (ids: readonly ImageId[], change: JudgementChange) => Promise<void>
   /** Makes one picture a favourite, rejects the others and offers to undo both. */
   keepWinner: (winner: ImageId, others: readonly ImageId[]) => Promise<void>
-  download: (ids: readonly ImageId[]) => Promise<void>
   copyImage: (id: ImageId) => Promise<void>
   copyPrompt: (id: ImageId) => Promise<void>
   /** Original bytes for the viewer. @throws AppError `storage/*` */
@@ -32,13 +30,10 @@ export interface GalleryKeeper {
   thumbnail: (id: ImageId) => Promise<Blob>
 }
 
-type GalleryPorts = Pick<
-  Ports,
-  'library' | 'gallery' | 'jobs' | 'notices' | 'clock' | 'saveFile' | 'clipboard'
->
+type GalleryPorts = Pick<Ports, 'library' | 'gallery' | 'jobs' | 'notices' | 'clock' | 'clipboard'>
 
 export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
-  const { library, gallery, jobs, notices, clock, saveFile, clipboard } = ports
+  const { library, gallery, jobs, notices, clock, clipboard } = ports
   const notice = notices.getState().noticed
 
   function report(error: unknown): void {
@@ -153,17 +148,6 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     })
   }
 
-  async function download(ids: readonly ImageId[]): Promise<void> {
-    try {
-      for (const id of ids) {
-        const record = gallery.getState().byId.get(id)
-        if (record) saveFile(await library.original(id), fileNameOf(record))
-      }
-    } catch (error) {
-      report(error)
-    }
-  }
-
   async function copy(write: () => Promise<void>, what: string): Promise<void> {
     try {
       await write()
@@ -186,7 +170,6 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     remove,
     judge,
     keepWinner,
-    download,
     copyImage,
     copyPrompt,
     original: library.original,

@@ -46,5 +46,7 @@ export interface Ports {
   sha256: (blob: Blob) => Promise<string>
   /** Hands bytes to the user as a file. */
   saveFile: (blob: Blob, name: string) => void
+  /** Asks where a ZIP is to be written; undefined where it has to be downloaded. @throws AbortError when the user declines */
+  pickZipFile: (suggestedName: string) => Promise<FileSystemFileHandle | undefined>
   clipboard: { writeImage: (blob: Blob) => Promise<void>; writeText: (text: string) => Promise<void> }
 }

@@ -1,4 +1,5 @@
 import { AppError, isAbort, toAppError } from '@/domain/app-error'
+import type { BatchPlace } from '@/domain/batch-place'
 import type { Connection, ConnectionPreset } from '@/domain/connection'
 import { splitRequest } from '@/domain/request-draft'
 import type { ImageId } from '@/domain/ids'
@@ -28,6 +29,10 @@ export interface JobPlan<Request extends ImageRequest> {
   request: Request
   connection: Connection
   source?: PictureRef
+  /** Where several jobs are asked for with one press. */
+  batch?: BatchPlace
+  /** Runs the job's sending when it is its turn, or never where `signal` aborts before; without it, at once. */
+  inTurn?: (signal: AbortSignal, send: () => Promise<void>) => Promise<void>
   /** Instead of the connection's habit. */
   several?: ConnectionPreset['several']
   /** Runs after the job row is on disk and before anything is sent; what it throws fails the job unsent. */
@@ -37,7 +42,12 @@ export interface JobPlan<Request extends ImageRequest> {
 type Tools = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock' | 'newId' | 'keys'>
 
 function newJob(
-  { request, connection, source }: Pick<JobPlan<ImageRequest>, 'request' | 'connection' | 'source'>,
+  {
+    request,
+    connection,
+    source,
+    batch,
+  }: Pick<JobPlan<ImageRequest>, 'request' | 'connection' | 'source' | 'batch'>,
   { newId, clock }: Tools,
 ): Job {
   return {
@@ -51,6 +61,7 @@ function newJob(
     failures: [],
     requestIds: [],
     ...(source ? { source } : {}),
+    ...(batch ? { batch } : {}),
   }
 }
 
@@ -129,7 +140,8 @@ export async function runJob<Request extends ImageRequest>(
   const progress = trackJob(job, ports)
   await progress.planned()
   onStart(job)
-  await sendAll(plan, progress, signal, ports)
+  const send = () => sendAll(plan, progress, signal, ports)
+  await (plan.inTurn ? plan.inTurn(signal, send) : send())
   await progress.ended(endState(progress.job(), signal))
   return progress.job().imageIds
 }

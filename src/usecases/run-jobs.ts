@@ -5,6 +5,8 @@ import type { ImageId, JobId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
 import { selectConnections } from '@/state/settings-store'
+import type { BatchInput, BatchRunner, RunTracked } from './run-batch'
+import { createBatchRunner } from './run-batch'
 import type { GenerateInput } from './generate-images'
 import { editImage } from './edit-image'
 import type { EditInput } from './edit-input'
@@ -14,7 +16,7 @@ import { varyImage } from './vary-image'
 import type { Ports } from './ports'
 
 /** Starts, stops and repeats jobs. A job belongs to the page, not to the tab or form that started it. */
-export interface JobRunner {
+export interface JobRunner extends BatchRunner {
   generate: (input: GenerateInput) => Promise<readonly ImageId[]>
   edit: (input: EditInput) => Promise<readonly ImageId[]>
   vary: (input: VariationInput) => Promise<readonly ImageId[]>
@@ -49,9 +51,7 @@ export function createJobRunner(ports: Ports): JobRunner {
     ports.notices.getState().noticed({ tone: 'error', title, body: next })
   }
 
-  async function run(
-    work: (signal: AbortSignal, onStart: (job: Job) => void) => Promise<readonly ImageId[]>,
-  ) {
+  const runTracked: RunTracked = async (work) => {
     const controller = new AbortController()
     let startedId: JobId | undefined
     try {
@@ -59,13 +59,23 @@ export function createJobRunner(ports: Ports): JobRunner {
         startedId = id
         running.set(id, controller)
       })
-    } catch (error) {
-      report(error)
-      throw error
     } finally {
       if (startedId) running.delete(startedId)
     }
   }
+
+  const run: RunTracked = async (work) => {
+    try {
+      return await runTracked(work)
+    } catch (error) {
+      report(error)
+      throw error
+    }
+  }
+
+  const cancel = (id: JobId) => running.get(id)?.abort()
+  const connectionOf = (job: Job) =>
+    selectConnections(ports.settings.getState()).find(({ id }) => id === job.connectionId)
 
   const generate = (input: GenerateInput) =>
     run((signal, onStart) => generateImages(input, signal, ports, onStart))
@@ -88,18 +98,16 @@ export function createJobRunner(ports: Ports): JobRunner {
 
   async function retry(id: JobId): Promise<void> {
     const job = ports.jobs.getState().jobs.find((other) => other.id === id)
-    const connection = selectConnections(ports.settings.getState()).find(
-      (other) => other.id === job?.connectionId,
-    )
     if (!job || !isEnded(job)) return
-    const { request } = job
+    const { request, batch } = job
+    const connection = connectionOf(job)
     const edited = edits.get(id)
     if (edited) return void (await edit(edited))
     const varied = variations.get(id)
     if (varied) return void (await vary(varied))
     if (request.kind !== 'generate')
       return void ports.notices.getState().noticed({ tone: 'info', ...OLD_WORDS[request.kind] })
-    if (connection) return void (await generate({ request, connection }))
+    if (connection) return void (await generate({ request, connection, ...(batch ? { batch } : {}) }))
     ports.notices.getState().noticed({
       tone: 'error',
       title: `The connection “${job.connectionName}” is gone`,
@@ -112,7 +120,8 @@ export function createJobRunner(ports: Ports): JobRunner {
     edit,
     vary,
     retry,
-    cancel: (id) => running.get(id)?.abort(),
+    cancel,
+    ...createBatchRunner(ports, { runTracked, report, cancel, connectionOf }),
     dismiss: async (id) => {
       await ports.library.removeJobs([id])
       edits.delete(id)
@@ -127,6 +136,17 @@ export function generateMutation({ generate }: Pick<JobRunner, 'generate'>) {
   return mutationOptions({
     mutationKey: ['generate'],
     mutationFn: generate,
+    networkMode: 'always',
+    retry: 0,
+    gcTime: 0,
+  })
+}
+
+/** The mutation behind "Generate" where it makes several jobs; as `generateMutation`. */
+export function generateBatchMutation({ generateBatch }: Pick<JobRunner, 'generateBatch'>) {
+  return mutationOptions({
+    mutationKey: ['generate-batch'],
+    mutationFn: (input: BatchInput) => generateBatch(input),
     networkMode: 'always',
     retry: 0,
     gcTime: 0,

@@ -7,7 +7,7 @@ import { Button, IconButton } from '@/ui/button'
 import { usePicture } from '@/ui/picture-source'
 import { Switch } from '@/ui/switch'
 import type { EditDesk, OpenSource } from '@/usecases/edit-desk'
-import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import type { PictureKeeper } from '@/usecases/transfers'
 import type { EditOptionsStore } from './edit-options-store'
 import { MaskSurface, type SurfaceLayer } from './mask-surface'
 import { createMaskToolStore } from './mask-tool-store'
@@ -22,7 +22,7 @@ interface EditReviewProps {
   desk: EditDesk
   drafts: DraftStore
   options: EditOptionsStore
-  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  keeper: Pick<PictureKeeper, 'download' | 'remove'>
   onCompareSource: (record: ImageRecord) => void
 }
 

@@ -8,7 +8,7 @@ import type { DraftStore } from '@/state/draft-store'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
 import type { EditDesk, OpenSource } from '@/usecases/edit-desk'
-import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import type { PictureKeeper } from '@/usecases/transfers'
 import { EditEmpty } from './edit-empty'
 import { hasMargins } from './edit-margins'
 import type { EditOptionsStore } from './edit-options-store'
@@ -29,7 +29,7 @@ export interface EditStageProps {
   tools: MaskToolStore
   jobs: JobsStore
   gallery: GalleryStore
-  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  keeper: Pick<PictureKeeper, 'download' | 'remove'>
   now: () => number
   platform: 'mac' | 'other'
   saveFile: (blob: Blob, name: string) => void

@@ -24,7 +24,7 @@ const PADDING_PX = 12
 /** All pictures; only the rows in sight, one screen around them and the row with the focus are in the document. */
 export function GalleryGrid({ gallery, onOpen, onRemove, onJudge }: GalleryGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const records = useStore(gallery, (state) => state.records)
+  const records = useStore(gallery, (state) => state.shown)
   const widthPx = useInnerWidth(scroller)
   const columns = columnsFor(widthPx)
   const rowCount = Math.ceil(records.length / columns)

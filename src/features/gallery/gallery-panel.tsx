@@ -1,19 +1,22 @@
-import { Images } from 'lucide-react'
+import { Images, SearchX } from 'lucide-react'
 import { lazy, Suspense, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
-import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import type { PictureKeeper, Transfers } from '@/usecases/transfers'
 import { EmptyState } from '@/ui/empty-state'
 import { SelectionBar } from './selection-bar'
 
 // The virtual list is not loaded before there are pictures to list.
+const GalleryTools = lazy(async () => ({ default: (await import('./gallery-tools')).GalleryTools }))
+const ImportButton = lazy(async () => ({ default: (await import('./gallery-tools')).ImportButton }))
 const GalleryGrid = lazy(async () => ({ default: (await import('./gallery-grid')).GalleryGrid }))
 
 interface GalleryPanelProps {
   gallery: GalleryStore
-  keeper: Pick<GalleryKeeper, 'remove' | 'download' | 'judge'>
+  keeper: Pick<PictureKeeper, 'remove' | 'download' | 'judge'>
+  transfers: Transfers
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
   onCompare?: ((ids: readonly ImageId[]) => void) | undefined
@@ -24,13 +27,15 @@ interface GalleryPanelProps {
 export function GalleryPanel({
   gallery,
   keeper,
+  transfers,
   onReusePrompt,
   onEdit,
   onVary,
   onCompare,
 }: GalleryPanelProps) {
   const frame = useRef<HTMLDivElement>(null)
-  const records = useStore(gallery, (state) => state.records)
+  const isEmpty = useStore(gallery, (state) => state.records.length === 0)
+  const hasShown = useStore(gallery, (state) => state.shown.length > 0)
   const status = useStore(gallery, (state) => state.status)
   const { viewerOpened } = gallery.getState()
 
@@ -42,16 +47,21 @@ export function GalleryPanel({
   }
 
   if (status === 'loading') return <LoadingGrid />
-  if (records.length === 0) return <EmptyGallery />
+  if (isEmpty) return <EmptyGallery transfers={transfers} />
   return (
     <div ref={frame} className="flex min-h-0 flex-1 flex-col">
       <Suspense fallback={<LoadingGrid />}>
-        <GalleryGrid
-          gallery={gallery}
-          onOpen={viewerOpened}
-          onRemove={(ids) => void remove(ids)}
-          onJudge={(ids, change) => void keeper.judge(ids, change)}
-        />
+        <GalleryTools {...{ gallery, transfers }} />
+        {hasShown ? (
+          <GalleryGrid
+            gallery={gallery}
+            onOpen={viewerOpened}
+            onRemove={(ids) => void remove(ids)}
+            onJudge={(ids, change) => void keeper.judge(ids, change)}
+          />
+        ) : (
+          <NothingFound gallery={gallery} />
+        )}
       </Suspense>
       <SelectionBar
         gallery={gallery}
@@ -63,9 +73,27 @@ export function GalleryPanel({
   )
 }
 
-function EmptyGallery() {
+function NothingFound({ gallery }: Pick<GalleryPanelProps, 'gallery'>) {
+  const text = useStore(gallery, (state) => state.query.text.trim())
   return (
-    <EmptyState icon={<Images size={22} strokeWidth={1.6} />} title="No pictures yet" className="flex-1">
+    <EmptyState icon={<SearchX size={22} strokeWidth={1.6} />} title="Nothing found" className="flex-1">
+      {text ? `No picture fits “${text}” and the chosen filters.` : 'No picture fits the chosen filters.'}
+    </EmptyState>
+  )
+}
+
+function EmptyGallery({ transfers }: Pick<GalleryPanelProps, 'transfers'>) {
+  return (
+    <EmptyState
+      icon={<Images size={22} strokeWidth={1.6} />}
+      title="No pictures yet"
+      className="flex-1"
+      action={
+        <Suspense>
+          <ImportButton transfers={transfers} isWide />
+        </Suspense>
+      }
+    >
       Every picture you make is kept here, in this browser, together with its prompt and settings.
     </EmptyState>
   )

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { judgementWords } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
-import { titleOf } from '@/domain/image-request'
+import { titleOfPicture } from '@/domain/image-record'
 import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
 import { Verdict } from '@/ui/verdict'
@@ -35,7 +35,7 @@ const TILE_LOOK =
 
 /** One picture of the grid; the active one is its stop of the Tab key. */
 export function GalleryTile({ record, column, isActive, isSelected, ...actions }: GalleryTileProps) {
-  const { id, request } = record
+  const { id } = record
   const press = usePress(id, actions)
   return (
     <div
@@ -49,7 +49,7 @@ export function GalleryTile({ record, column, isActive, isSelected, ...actions }
       className={cx(TILE_LOOK, isSelected && 'outline-2 outline-offset-1 outline-accent')}
     >
       <div className="aspect-square overflow-hidden rounded-[7px]">
-        <Picture pictureKey={id} size="thumbnail" alt={titleOf(request)} />
+        <Picture pictureKey={id} size="thumbnail" alt={titleOfPicture(record)} />
       </div>
       <Verdict judgement={record} isSmall className="absolute bottom-1 left-1" />
       <span className="sr-only">{judgementWords(record)}</span>

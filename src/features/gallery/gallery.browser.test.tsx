@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { ImageId } from '@/domain/ids'
 import type { JudgementChange } from '@/domain/image-record'
 import { createGalleryStore } from '@/state/gallery-store'
+import { createTransferStore } from '@/state/transfer-store'
 import { A_MOMENT, aGenerateRequest, anImageRecord } from '@/testing/builders'
 import { mount } from '@/testing/mount'
 import { aPng } from '@/testing/png'
@@ -37,24 +38,35 @@ function aGallery(count: number) {
     lent.add(`${size} ${key}`)
     return { url: PNG_URL, release: () => void lent.delete(`${size} ${key}`) }
   }
-  return { gallery, records, keeper, source, lent }
+  const imported: string[] = []
+  const transfers = {
+    store: createTransferStore(),
+    download: async () => undefined,
+    exportGallery: async () => undefined,
+    importFiles: async (files: readonly File[]) => void imported.push(...files.map(({ name }) => name)),
+    cancel: () => undefined,
+  }
+  return { gallery, records, keeper, transfers, imported, source, lent }
 }
 
 function showPanel(
-  { gallery, keeper, source }: ReturnType<typeof aGallery>,
+  { gallery, keeper, transfers, source }: ReturnType<typeof aGallery>,
   onCompare?: (ids: readonly ImageId[]) => void,
 ) {
   mount(
     <PictureSourceContext value={source}>
       <div className="flex h-[800px] w-panel-right flex-col">
         <GalleryUsage gallery={gallery} />
-        <GalleryPanel gallery={gallery} keeper={keeper} onCompare={onCompare} />
+        <GalleryPanel {...{ gallery, keeper, transfers, onCompare }} />
       </div>
     </PictureSourceContext>,
   )
 }
 
 beforeEach(() => page.viewport(1200, 900))
+
+/** Past the search, the filters, import and export. */
+const INTO_GRID = '{Tab}'.repeat(5)
 
 const grid = page.getByRole('grid', { name: 'Gallery images' })
 const cellOf = (prompt: string) =>
@@ -67,7 +79,7 @@ describe('the grid', () => {
     const shown = aGallery(9)
     showPanel(shown)
     await expect.element(grid).toHaveAttribute('aria-rowcount', '5')
-    await userEvent.keyboard('{Tab}')
+    await userEvent.keyboard(INTO_GRID)
     await expect.element(cellOf('Picture 0')).toHaveFocus()
     await userEvent.keyboard('{ArrowDown}')
     await expect.element(cellOf('Picture 2')).toHaveFocus()
@@ -107,7 +119,7 @@ describe('the grid', () => {
     const shown = aGallery(4)
     showPanel(shown)
     const record = (index: number) => shown.gallery.getState().byId.get(shown.records[index]!.id)
-    await userEvent.keyboard('{Tab}4')
+    await userEvent.keyboard(`${INTO_GRID}4`)
     await expect.element(cellOf('Picture 0')).toHaveTextContent('4 stars')
     await cellOf('Picture 1').click()
     await cellOf('Picture 2').click({ modifiers: ['Shift'] })
@@ -138,7 +150,7 @@ describe('the grid', () => {
   it('holds 10,000 pictures in at most 500 nodes, and reaches the last', async () => {
     showPanel(aGallery(10_000))
     await expect.element(cellOf('Picture 0')).toBeVisible()
-    await userEvent.keyboard('{Tab}{End}')
+    await userEvent.keyboard(`${INTO_GRID}{End}`)
     await expect.element(cellOf('Picture 9999')).toHaveFocus()
     await expect.element(cellOf('Picture 9999')).toBeInViewport()
     expect(grid.element().querySelectorAll('*').length).toBeLessThanOrEqual(500)
@@ -150,7 +162,7 @@ describe('the grid', () => {
   it('does not take the focus when a new picture arrives', async () => {
     const shown = aGallery(4)
     showPanel(shown)
-    await userEvent.keyboard('{Tab}{ArrowRight}')
+    await userEvent.keyboard(`${INTO_GRID}{ArrowRight}`)
     await expect.element(cellOf('Picture 1')).toHaveFocus()
     shown.gallery
       .getState()
@@ -239,5 +251,56 @@ describe('the viewer', () => {
     await dialog.getByRole('button', { name: 'Copy prompt' }).click()
     await expect.element(dialog.getByText('Prompt copied')).toBeVisible()
     expect(copied).toEqual(['Picture 0'])
+  })
+})
+
+describe('finding pictures', () => {
+  it('narrows by what is chosen, says what is left, and shows everything again', async () => {
+    const world = aGallery(6)
+    const { records, gallery } = world
+    gallery.getState().imagesJudged([
+      { id: records[1]!.id, change: { rating: 4, tags: ['poster'] } },
+      { id: records[3]!.id, change: { favourite: true } },
+    ])
+    showPanel(world)
+    await page.getByRole('button', { name: 'Filter and sort' }).click()
+    await page.getByRole('combobox', { name: 'Rating' }).selectOptions('3 or more')
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(1)
+    await expect.element(cellOf('Picture 1')).toBeVisible()
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await page.getByRole('switch', { name: 'Favourites' }).click()
+    await expect.element(cellOf('Picture 3')).toBeVisible()
+    await page.getByRole('combobox', { name: 'Tag' }).selectOptions('poster')
+    await expect.element(page.getByText('Nothing found')).toBeVisible()
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await page.getByRole('combobox', { name: 'Sort' }).selectOptions('Oldest first')
+    expect(gallery.getState().shown.map(({ id }) => id)).toEqual([...records].reverse().map(({ id }) => id))
+  })
+
+  it('asks for words, shows where they were found, and forgets them with Escape', async () => {
+    const world = aGallery(4)
+    const { gallery, records } = world
+    showPanel(world)
+    await page.getByRole('searchbox', { name: 'Search gallery' }).fill('two')
+    expect(gallery.getState().query.text).toBe('two')
+    gallery.getState().searchAnswered(new Set([records[2]!.id]))
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(1)
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(4)
+  })
+
+  it('takes files in, and shows how far a transfer has come', async () => {
+    const world = aGallery(1)
+    showPanel(world)
+    await expect.element(page.getByRole('button', { name: 'Import images' })).toBeVisible()
+    const input = document.querySelector<HTMLInputElement>('input[type=file]')!
+    await userEvent.upload(input, [new File(['a'], 'a.png', { type: 'image/png' })])
+    expect(world.imported).toEqual(['a.png'])
+    world.transfers.store.getState().transferStarted({ kind: 'export', done: 0, total: undefined })
+    world.transfers.store.getState().transferAdvanced(312, 2000)
+    await expect.element(page.getByText('Exporting 312 of 2,000')).toBeVisible()
+    await expect
+      .element(page.getByRole('progressbar', { name: 'Exporting' }))
+      .toHaveAttribute('aria-valuenow', '16')
   })
 })

@@ -5,7 +5,7 @@ import { judgementForKey } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
-import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import type { PictureKeeper } from '@/usecases/transfers'
 import { IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { ZoomPan } from './use-zoom-pan'
@@ -16,7 +16,7 @@ import { ViewerStage, ZoomBar } from './viewer-stage'
 
 export interface ImageViewerProps {
   gallery: GalleryStore
-  keeper: Pick<GalleryKeeper, 'remove' | 'download' | 'judge'>
+  keeper: Pick<PictureKeeper, 'remove' | 'download' | 'judge'>
   copyImage: (id: ImageId) => Promise<void>
   copyText: (text: string) => Promise<void>
   /** The viewer has closed when this is called. */
@@ -86,7 +86,7 @@ function ShownPicture({
   gallery,
   keeper,
 }: Pick<ImageViewerProps, 'gallery' | 'keeper'> & { record: ImageRecord }) {
-  const records = useStore(gallery, (state) => state.records)
+  const records = useNeighbours(gallery, record)
   const { viewerOpened, viewerClosed } = gallery.getState()
   const zoomPan = useZoomPan(record.id, record)
   const index = records.indexOf(record)
@@ -123,6 +123,12 @@ function ShownPicture({
       </div>
     </div>
   )
+}
+
+/** The pictures that are shown or, where this one is not among them, all. */
+function useNeighbours(gallery: GalleryStore, record: ImageRecord): readonly ImageRecord[] {
+  const { shown, records } = useStore(gallery)
+  return shown.includes(record) ? shown : records
 }
 
 interface NeighbourProps {

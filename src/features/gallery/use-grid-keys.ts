@@ -35,7 +35,7 @@ const ALONE: PressKeys = { isRange: false, isToggle: false }
 /** Which tile is active, what is selected, and what keys, presses and fingers do to both. */
 export function useGridKeys(options: GridKeysOptions): GridKeys {
   const { gallery, columns, pageRows, onOpen, onRemove, onJudge, onMove } = options
-  const records = useStore(gallery, (state) => state.records)
+  const records = useStore(gallery, (state) => state.shown)
   const selection = useStore(gallery, (state) => state.selection)
   // The id counts; the index is where the active tile was, for the time after it is deleted.
   const [active, setActive] = useState<{ id: ImageId | undefined; index: number }>({

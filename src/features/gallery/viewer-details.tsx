@@ -2,7 +2,7 @@ import { Blend, Brush, Columns2, Copy, Download, ImageIcon, RotateCcw, Trash2 } 
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { ImageRecord } from '@/domain/image-record'
-import { titleOf } from '@/domain/image-request'
+import { titleOfPicture } from '@/domain/image-record'
 import { Button } from '@/ui/button'
 import type { Fact } from './viewer-facts'
 import { viewerFacts } from './viewer-facts'
@@ -30,7 +30,7 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
-        <TextBlock label="Prompt">{titleOf(request)}</TextBlock>
+        <TextBlock label="Prompt">{titleOfPicture(record)}</TextBlock>
         {revisedPrompt && revisedPrompt !== request.prompt && (
           <TextBlock label="What was drawn">{revisedPrompt}</TextBlock>
         )}

@@ -1,7 +1,7 @@
 import type { ImageId } from '@/domain/ids'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
-import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import type { PictureKeeper } from '@/usecases/transfers'
 import type { JobRunner } from '@/usecases/run-jobs'
 
 /** What the stage of the Prompt tab is handed. */
@@ -9,7 +9,7 @@ export interface PromptResultsProps {
   jobs: JobsStore
   gallery: GalleryStore
   runner: Pick<JobRunner, 'cancel' | 'retry'>
-  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  keeper: Pick<PictureKeeper, 'download' | 'remove'>
   now: () => number
   onOpen: (id: ImageId) => void
   onEdit: (id: ImageId) => void

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import { titleOf } from '@/domain/image-request'
-import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import type { PictureKeeper } from '@/usecases/transfers'
 import { IconButton } from '@/ui/button'
 import { Picture } from '@/ui/picture'
 
@@ -13,7 +13,7 @@ interface ResultTileProps {
   isAlone: boolean
   /** Newest job: the original is shown, not the thumbnail. */
   isLarge: boolean
-  keeper: Pick<GalleryKeeper, 'download' | 'remove'>
+  keeper: Pick<PictureKeeper, 'download' | 'remove'>
   onOpen: (id: ImageId) => void
   onEdit: (id: ImageId) => void
   onVary?: ((id: ImageId) => void) | undefined

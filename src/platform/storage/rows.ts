@@ -119,6 +119,7 @@ const imageSchema = z.object({
   rating: z.exactOptional(z.literal([1, 2, 3, 4, 5])),
   favourite: z.exactOptional(z.boolean()),
   rejected: z.exactOptional(z.boolean()),
+  tags: z.exactOptional(z.array(z.string())),
   parents: z.exactOptional(parentsSchema),
   edit: z.exactOptional(editSchema),
   variation: z.exactOptional(variationSchema),
