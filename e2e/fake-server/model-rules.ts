@@ -31,6 +31,20 @@ const GPT_FIELDS = [
   'user',
 ]
 const DALLE_FIELDS = ['model', 'n', 'prompt', 'quality', 'response_format', 'size', 'user']
+const SKETCH_FIELDS = [
+  'background',
+  'model',
+  'n',
+  'negative_prompt',
+  'output_compression',
+  'output_format',
+  'partial_images',
+  'prompt',
+  'quality',
+  'seed',
+  'size',
+  'stream',
+]
 const FREE_SIZE = { multiplePx: 16, minEdgePx: 16, minPixels: 655_360 }
 
 const GPT: Omit<ModelRules, 'match'> = {
@@ -85,11 +99,11 @@ export const MODEL_RULES: readonly ModelRules[] = [
   { ...DALLE, match: /^local-/, fields: ['model', 'n', 'prompt', 'size', 'response_format'], size: 'any' },
   // The built-in engine's contract.
   {
-    ...DALLE,
+    ...GPT,
     match: /^sketch-1$/,
-    fields: ['model', 'n', 'prompt', 'size', 'seed'],
+    fields: SKETCH_FIELDS,
     size: { multiplePx: 1, minEdgePx: 256, minPixels: 65_536 },
-    linksByDefault: false,
+    autoSize: false,
     maxPromptChars: 4000,
   },
 ]

@@ -14,6 +14,12 @@ export interface ResponseData {
   body: ArrayBuffer
 }
 
+/** What comes back of a streamed answer before it has ended: its head, then pieces of its body. */
+export type ResponsePart =
+  | { kind: 'head'; status: number; headers: [string, string][] }
+  | { kind: 'piece'; bytes: Uint8Array<ArrayBuffer> }
+
 export interface EngineProtocol {
-  fetch: [RequestData, ResponseData]
+  /** A streamed answer has been sent in parts when the call ends; its body is empty then. */
+  fetch: [RequestData, ResponseData, ResponsePart]
 }

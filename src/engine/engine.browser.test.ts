@@ -21,12 +21,17 @@ const client = new OpenAI({
 
 afterAll(() => rpc.dispose())
 
-interface SeededParams {
-  model: string
-  prompt: string
-  n: number
-  size: '512x512'
-  seed: number
+type SeededParams = Omit<OpenAI.ImageGenerateParamsNonStreaming, 'stream'> & { seed: number }
+
+/** How opaque a picture is at a point, and what share of it can be seen. */
+async function alphaOf(png: Uint8Array<ArrayBuffer>) {
+  const bitmap = await createImageBitmap(new Blob([png]))
+  const ctx = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
+  ctx.drawImage(bitmap, 0, 0)
+  const { data, width } = ctx.getImageData(0, 0, bitmap.width, bitmap.height)
+  let seen = 0
+  for (let at = 3; at < data.length; at += 4) if (data[at]! > 127) seen++
+  return { alphaAt: (x: number, y: number) => data[(y * width + x) * 4 + 3], share: (seen * 4) / data.length }
 }
 
 async function pictures(params: SeededParams): Promise<Uint8Array<ArrayBuffer>[]> {
@@ -73,6 +78,76 @@ describe('the engine under the official client', () => {
     })
     expect(answer.data?.[0]?.revised_prompt).toMatch(/fox.*Could not use: .*zxqv/)
     expect(answer.usage?.total_tokens).toBe(0)
+  })
+
+  it('writes the format that is asked for, smaller where compression is', async () => {
+    const [high, low] = await Promise.all(
+      [95, 20].map(async (output_compression) => {
+        const [file] = await pictures({ ...otter, n: 1, output_format: 'jpeg', output_compression })
+        return file!
+      }),
+    )
+    // A JPEG begins with FF D8 FF (ITU-T T.81, B.1.1).
+    expect([...high!.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff])
+    expect(low!.length).toBeLessThan(high!.length / 2)
+    const [webp] = await pictures({ ...otter, n: 1, output_format: 'webp' })
+    expect(new TextDecoder().decode(webp!.subarray(8, 12))).toBe('WEBP')
+  })
+
+  it('cuts the subject out where the background is to be transparent', async () => {
+    for (const prompt of ['a tomato', 'a tomato, pixel art']) {
+      const [png] = await pictures({ ...otter, prompt, n: 1, background: 'transparent' })
+      const { alphaAt, share } = await alphaOf(png!)
+      expect([alphaAt(2, 2), alphaAt(509, 2), alphaAt(256, 300)]).toEqual([0, 0, 255])
+      expect(share).toBeGreaterThan(0.15)
+      expect(share).toBeLessThan(0.9)
+    }
+    const scenery: SeededParams = {
+      ...otter,
+      n: 1,
+      prompt: 'a mountain landscape',
+      background: 'transparent',
+    }
+    expect((await client.images.generate(scenery)).background).toBe('opaque')
+  })
+
+  it.each(['low', 'medium', 'high'] as const)(
+    'draws in %s quality in the size asked for',
+    async (quality) => {
+      const params: SeededParams = { ...otter, n: 1, quality }
+      expect((await client.images.generate(params)).quality).toBe(quality)
+      const [png] = await pictures(params)
+      const bitmap = await createImageBitmap(new Blob([png!]))
+      expect([bitmap.width, bitmap.height]).toEqual([512, 512])
+    },
+  )
+
+  it('leaves out what the negative prompt names', async () => {
+    const params = { ...otter, n: 1, prompt: 'a cat and a dog', negative_prompt: 'dog' }
+    const { data } = await client.images.generate(params)
+    expect(data?.[0]?.revised_prompt).toMatch(/^Drew: cat,.* Left out: dog\./)
+  })
+
+  it.each([0, 1, 3])('streams %i unfinished pictures and then the whole one', async (partial_images) => {
+    const stream = await client.images.generate({ ...otter, n: 1, stream: true, partial_images })
+    const types: string[] = []
+    let last: OpenAI.ImageGenStreamEvent | undefined
+    for await (const event of stream) {
+      types.push('partial_image_index' in event ? `${event.type} ${event.partial_image_index}` : event.type)
+      last = event
+    }
+    expect(types).toEqual([
+      ...Array.from({ length: partial_images }, (_, index) => `image_generation.partial_image ${index}`),
+      'image_generation.completed',
+    ])
+    expect(last).toMatchObject({ usage: { total_tokens: 0 }, size: '512x512', output_format: 'png' })
+    const whole = await client.images.generate({ ...otter, n: 1 })
+    expect(last?.b64_json).toBe(whole.data?.[0]?.b64_json)
+  })
+
+  it('refuses before it streams, in plain JSON', async () => {
+    const asked = client.images.generate({ ...otter, stream: true, partial_images: 9 })
+    await expect(asked).rejects.toMatchObject({ status: 400, param: 'partial_images' })
   })
 
   it('refuses in the official words', async () => {

@@ -1,6 +1,6 @@
-import { serveRpc, withTransfer } from '@/platform/workers/rpc'
+import { serveRpc, withTransfer, type RpcContext } from '@/platform/workers/rpc'
 import { createEngineData } from './data/engine-data'
-import type { EngineProtocol } from './engine-protocol'
+import type { EngineProtocol, ResponseData, ResponsePart } from './engine-protocol'
 import { createEngine } from './handle-request'
 import { drawSketch } from './sketch/draw-sketch'
 
@@ -22,9 +22,23 @@ const engine = createEngine({
 
 // `self` is the worker's global scope, which is one end of the channel to the page.
 serveRpc<EngineProtocol>(self, {
-  fetch: async ({ url, method, headers, body }, { signal }) => {
+  fetch: async ({ url, method, headers, body }, { signal, emit }) => {
     const response = await engine(new Request(url, { method, headers, signal, ...(body ? { body } : {}) }))
-    const answer = await response.arrayBuffer()
-    return withTransfer({ status: response.status, headers: [...response.headers], body: answer }, [answer])
+    const head = { status: response.status, headers: [...response.headers] }
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
+    if (isStream) await sendParts(response, head, emit)
+    const answer = isStream ? new ArrayBuffer(0) : await response.arrayBuffer()
+    return withTransfer({ ...head, body: answer }, [answer])
   },
 })
+
+async function sendParts(
+  { body }: Response,
+  head: Pick<ResponseData, 'status' | 'headers'>,
+  emit: RpcContext<ResponsePart>['emit'],
+): Promise<void> {
+  emit({ kind: 'head', ...head })
+  const reader = (body as ReadableStream<Uint8Array<ArrayBuffer>> | null)?.getReader()
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read())
+    emit(withTransfer({ kind: 'piece', bytes: piece.value }, [piece.value.buffer]))
+}

@@ -1,29 +1,28 @@
 import { AppError } from '@/domain/app-error'
 import { BUILT_IN_MODEL } from '@/domain/models'
-import type { Size } from '@/domain/image-size'
 import { formatSize } from '@/domain/image-size'
 import { answerEdit } from './answer-edit'
+import type { DrawSpec, GenerationTools } from './answer-generation'
+import { answerGeneration, streamGeneration } from './answer-generation'
 import type { EngineData } from './data/engine-data'
 import { answerVariation } from './answer-variation'
-import { encodeSketch } from './encode-picture'
-import { describeSpec } from './language/describe-spec'
 import { createLexicon } from './language/lexicon'
-import { readPrompt } from './language/read-prompt'
+import type { StreamEvent } from './event-stream'
+import { eventStreamResponse } from './event-stream'
 import type { EditTools } from './edit/edit-picture'
+import type { Output } from './output-format'
+import { readOutput, reencode } from './output-format'
 import { readEdit } from './read-edit'
 import { readVariation } from './read-variation'
 import { readPictureForm } from './read-form'
-import type { Generation } from './read-generation'
 import { readGeneration } from './read-generation'
-import type { IconSource } from './data/icon-source'
-import type { SketchSpec } from './sketch/spec'
 import type { Answered, ImagesAnswerWire } from './wire'
-import { jsonResponse, WireError } from './wire'
+import { jsonResponse, NO_TOKENS, WireError } from './wire'
 
 /** What the engine needs from outside; tests pass fakes. */
 export interface EngineParts {
   data: EngineData
-  draw: (spec: SketchSpec, size: Size, icons: IconSource, signal: AbortSignal) => Promise<OffscreenCanvas>
+  draw: DrawSpec
   /** Unsigned 32-bit. */
   newSeed: () => number
   newRequestId: () => string
@@ -34,20 +33,14 @@ export interface EngineParts {
 /** The built-in Images API: the same wire as the official one, answered in this thread. */
 export type Engine = (request: Request) => Promise<Response>
 
-const NO_TOKENS = {
-  input_tokens: 0,
-  input_tokens_details: { image_tokens: 0, text_tokens: 0 },
-  output_tokens: 0,
-  total_tokens: 0,
-} as const
-
 const MODEL = { id: BUILT_IN_MODEL, object: 'model', created: 0, owned_by: 'pentimento' } as const
 
 interface Route {
   /** How the path ends; what comes before is the base address and does not matter here. */
   ending: string
   method: 'GET' | 'POST'
-  answer: (request: Request) => unknown
+  /** A Response, or what becomes one as JSON. */
+  answer: (request: Request, requestId: string) => unknown
 }
 
 /**
@@ -56,21 +49,14 @@ interface Route {
  * @throws AppError of a part, such as `engine/failed`, with its code
  */
 export function createEngine(parts: EngineParts): Engine {
-  async function generate(
-    { prompt, count, size }: Generation,
-    firstSeed: number,
-    signal: AbortSignal,
-  ): Promise<Answered> {
-    const lexicon = createLexicon(await parts.data.index())
-    const data: Answered['data'] = []
-    for (let index = 0; index < count; index++) {
-      const seed = (firstSeed + index) % 2 ** 32
-      const spec = readPrompt(prompt, lexicon, seed)
-      const canvas = await parts.draw(spec, size, parts.data, signal)
-      data.push({ b64_json: await encodeSketch(canvas, spec), revised_prompt: describeSpec(spec), seed })
-      signal.throwIfAborted()
-    }
-    return { data, size, background: 'opaque' }
+  async function generate(request: Request, requestId: string): Promise<ImagesAnswerWire | Response> {
+    const wanted = readGeneration(await readJson(request))
+    const seed = wanted.seed ?? parts.newSeed()
+    // Loaded before a stream begins: what cannot be loaded is still a plain failure.
+    const drawing: GenerationTools = { ...(await tools()), draw: parts.draw, nowSeconds: parts.nowSeconds }
+    if (wanted.partialImages === undefined) return answerGeneration(wanted, seed, drawing, request.signal)
+    const events = streamGeneration(wanted, seed, drawing, request.signal)
+    return eventStreamResponse(events, (error) => errorEvent(error, request.signal), requestId)
   }
 
   async function tools(): Promise<EditTools> {
@@ -78,23 +64,27 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   async function edit(request: Request): Promise<ImagesAnswerWire> {
-    const wanted = readEdit(await readPictureForm(request))
+    const form = await readPictureForm(request)
+    const [wanted, output] = [readEdit(form), readOutput(form.fields)]
     const seed = wanted.seed ?? parts.newSeed()
-    return envelope(await answerEdit(wanted, seed, await tools(), request.signal))
+    return envelope(await answerEdit(wanted, seed, await tools(), request.signal), output)
   }
 
   async function vary(request: Request): Promise<ImagesAnswerWire> {
-    const wanted = readVariation(await readPictureForm(request))
+    const form = await readPictureForm(request)
+    const [wanted, output] = [readVariation(form), readOutput(form.fields)]
     const seed = wanted.seed ?? parts.newSeed()
-    return envelope(await answerVariation(wanted, seed, await tools(), request.signal))
+    return envelope(await answerVariation(wanted, seed, await tools(), request.signal), output)
   }
 
-  function envelope({ data, size, background }: Answered): ImagesAnswerWire {
+  async function envelope({ data, size, background }: Answered, output: Output): Promise<ImagesAnswerWire> {
+    for (const entry of data) entry.b64_json = await reencode(entry.b64_json, output)
     return {
       created: parts.nowSeconds(),
       data,
-      background,
-      output_format: 'png',
+      background: output.format === 'jpeg' ? 'opaque' : background,
+      output_format: output.format,
+      quality: 'medium',
       size: formatSize(size),
       usage: NO_TOKENS,
     }
@@ -103,43 +93,43 @@ export function createEngine(parts: EngineParts): Engine {
   const routes: readonly Route[] = [
     { ending: '/v1/models', method: 'GET', answer: () => ({ object: 'list', data: [MODEL] }) },
     { ending: `/v1/models/${BUILT_IN_MODEL}`, method: 'GET', answer: () => MODEL },
-    {
-      ending: '/v1/images/generations',
-      method: 'POST',
-      answer: async (request) => {
-        const wanted = readGeneration(await readJson(request))
-        return envelope(await generate(wanted, wanted.seed ?? parts.newSeed(), request.signal))
-      },
-    },
+    { ending: '/v1/images/generations', method: 'POST', answer: generate },
     { ending: '/v1/images/edits', method: 'POST', answer: edit },
     { ending: '/v1/images/variations', method: 'POST', answer: vary },
   ]
 
-  async function answer(request: Request): Promise<unknown> {
+  async function answer(request: Request, requestId: string): Promise<unknown> {
     const { pathname } = new URL(request.url)
     const route = routes.find(({ ending }) => pathname.endsWith(ending))
     if (!route) throw notFound(request.method, pathname)
     if (request.method !== route.method)
       throw new WireError(405, 'method_not_supported', `Not allowed to ${request.method} on ${pathname}.`)
-    return route.answer(request)
+    return route.answer(request, requestId)
   }
 
   return async (request) => {
     const requestId = parts.newRequestId()
     request.signal.throwIfAborted()
     try {
-      return jsonResponse(200, await answer(request), requestId)
+      const answered = await answer(request, requestId)
+      return answered instanceof Response ? answered : jsonResponse(200, answered, requestId)
     } catch (error) {
-      if (request.signal.aborted || error instanceof AppError) throw error
-      if (error instanceof WireError) return jsonResponse(error.status, error.body, requestId)
-      const failure = new WireError(
-        500,
-        'engine_failed',
-        error instanceof Error ? error.message : String(error),
-      )
-      return jsonResponse(failure.status, failure.body, requestId)
+      const refusal = refusalOf(error, request.signal)
+      return jsonResponse(refusal.status, refusal.body, requestId)
     }
   }
+}
+
+/** What an error is on the wire. @throws it again where the caller has to see it as it is: aborts and AppErrors */
+function refusalOf(error: unknown, signal: AbortSignal): WireError {
+  if (signal.aborted || error instanceof AppError) throw error
+  if (error instanceof WireError) return error
+  return new WireError(500, 'engine_failed', error instanceof Error ? error.message : String(error))
+}
+
+function errorEvent(error: unknown, signal: AbortSignal): StreamEvent {
+  const { body } = refusalOf(error, signal)
+  return { type: 'error', ...body } as StreamEvent
 }
 
 async function readJson(request: Request): Promise<unknown> {

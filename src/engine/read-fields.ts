@@ -8,14 +8,14 @@ import { WireError } from './wire'
 export type Fields = Readonly<Record<string, unknown>>
 
 /** Fields that every request may have, besides its own. */
-const USUAL_FIELDS = ['model', 'n', 'size', 'seed', 'user', 'response_format', 'quality', 'background', 'output_format', 'moderation'] // prettier-ignore
+const USUAL_FIELDS = ['model', 'n', 'size', 'seed', 'user', 'response_format', 'quality', 'background', 'output_format', 'output_compression', 'moderation', 'negative_prompt'] // prettier-ignore
 
 /** Fields that have one possible value here: others are refused, as a server does that cannot do them. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
   response_format: ['b64_json'],
-  quality: ['auto'],
-  background: ['auto', 'opaque'],
-  output_format: ['png'],
+  quality: ['auto', 'low', 'medium', 'high'],
+  background: ['auto', 'opaque', 'transparent'],
+  output_format: ['png', 'jpeg', 'webp'],
   moderation: ['auto', 'low'],
 }
 

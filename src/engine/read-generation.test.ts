@@ -19,8 +19,13 @@ describe('readGeneration', () => {
   it('fills in what is left out', () => {
     expect(readGeneration({ prompt: 'a fox' })).toEqual({
       prompt: 'a fox',
+      negativePrompt: '',
       count: 1,
       size: { width: 1024, height: 1024 },
+      quality: 'medium',
+      isCutOut: false,
+      output: { format: 'png', compression: 100 },
+      partialImages: undefined,
       seed: undefined,
     })
   })
@@ -32,6 +37,26 @@ describe('readGeneration', () => {
       seed: 4_294_967_295,
       size: { width: 512, height: 256 },
     })
+  })
+
+  it('takes what makes another file, a cut-out or a stream of it', () => {
+    const body = withField({
+      quality: 'low',
+      background: 'transparent',
+      output_format: 'webp',
+      output_compression: 40,
+      stream: true,
+      partial_images: 3,
+      negative_prompt: 'clouds',
+    })
+    expect(readGeneration(body)).toMatchObject({
+      quality: 'low',
+      isCutOut: true,
+      output: { format: 'webp', compression: 40 },
+      partialImages: 3,
+      negativePrompt: 'clouds',
+    })
+    expect(readGeneration(withField({ stream: true })).partialImages).toBe(0)
   })
 
   it.each<[why: string, body: unknown, status: number, code: string | null, param: string | null]>([
@@ -55,9 +80,46 @@ describe('readGeneration', () => {
     ['a seed of 33 bits', withField({ seed: 2 ** 32 }), 400, 'invalid_value', 'seed'],
     ['a seed in words', withField({ seed: '1' }), 400, 'invalid_value', 'seed'],
     ['an address as answer', withField({ response_format: 'url' }), 400, 'invalid_value', 'response_format'],
-    ['high quality', withField({ quality: 'high' }), 400, 'invalid_value', 'quality'],
-    ['transparency', withField({ background: 'transparent' }), 400, 'invalid_value', 'background'],
-    ['another format', withField({ output_format: 'webp' }), 400, 'invalid_value', 'output_format'],
+    ['more than high quality', withField({ quality: 'max' }), 400, 'invalid_value', 'quality'],
+    ['a background of its own', withField({ background: 'red' }), 400, 'invalid_value', 'background'],
+    ['another format', withField({ output_format: 'gif' }), 400, 'invalid_value', 'output_format'],
+    [
+      'a transparent JPEG',
+      withField({ background: 'transparent', output_format: 'jpeg' }),
+      400,
+      'invalid_value',
+      'background',
+    ],
+    [
+      'a PNG of half quality',
+      withField({ output_compression: 50 }),
+      400,
+      'invalid_png_output_compression',
+      'output_compression',
+    ],
+    [
+      'more than all quality',
+      withField({ output_format: 'webp', output_compression: 101 }),
+      400,
+      'invalid_value',
+      'output_compression',
+    ],
+    ['a stream in words', withField({ stream: 'yes' }), 400, 'invalid_value', 'stream'],
+    [
+      'four partial images',
+      withField({ stream: true, partial_images: 4 }),
+      400,
+      'invalid_value',
+      'partial_images',
+    ],
+    ['partial images of no stream', withField({ partial_images: 1 }), 400, 'invalid_value', 'partial_images'],
+    [
+      'a negative prompt that is no text',
+      withField({ negative_prompt: 3 }),
+      400,
+      'invalid_value',
+      'negative_prompt',
+    ],
   ])('refuses %s', (_why, body, status, code, param) => {
     const { status: actual, body: answer } = refusalOf(body)
     expect(actual).toBe(status)

@@ -16,6 +16,7 @@ const PLACE_WORDS: Record<Place, string> = {
   garden: 'in a garden',
   sky: 'in the sky',
   space: 'in space',
+  moon: 'on the moon',
   stage: 'on a plain backdrop',
   abstract: 'as an abstract composition',
 }
@@ -61,20 +62,38 @@ export function describeUnused(unused: readonly string[]): string {
   return unused.length > 0 ? ` Could not use: ${unused.join(', ')}.` : ''
 }
 
-/** What was drawn and which words could not be used, in plain words. */
+const FRAMING_WORDS: Record<SketchSpec['framing'], string> = {
+  scene: '',
+  portrait: 'portrait',
+  wide: 'wide view',
+  poster: 'poster',
+  logo: 'logo',
+  icon: 'icon',
+  pattern: 'pattern',
+}
+
+/** Graphics have no place of their own. */
+function placeWords({ framing, place }: SketchSpec): string {
+  const isGraphic = framing === 'logo' || framing === 'icon' || framing === 'pattern'
+  return isGraphic || (framing === 'poster' && place === 'stage') ? '' : PLACE_WORDS[place]
+}
+
+function airWords({ place, time, weather, season }: SketchSpec): string[] {
+  if (place === 'abstract' || place === 'stage') return []
+  return [time, weather === 'clear' ? '' : weather, season ?? '']
+}
+
+/** What was drawn, what was left out, and which words could not be used, in plain words. */
 export function describeSpec(spec: SketchSpec): string {
-  const { subjects, place, time, weather, season, style, unused, framing } = spec
-  const what = describeSubjects(subjects)
-  const air =
-    place === 'abstract' || place === 'stage'
-      ? []
-      : [time, weather === 'clear' ? '' : weather, season ?? ''].filter(Boolean)
+  const { subjects, style, unused, framing, details, leftOut, lettering, isCutOut } = spec
+  const where = isCutOut ? ['cut out'] : [placeWords(spec), ...details.map((detail) => `with a ${detail}`), ...airWords(spec)] // prettier-ignore
   const parts = [
-    framing === 'portrait' ? 'portrait' : '',
-    what,
-    PLACE_WORDS[place],
-    ...air,
+    FRAMING_WORDS[framing],
+    describeSubjects(subjects),
+    ...where,
+    lettering ? `lettering “${lettering}”` : '',
     STYLE_WORDS[style],
   ].filter(Boolean)
-  return `Drew: ${parts.join(', ')}.${describeUnused(unused)}`
+  const without = leftOut.length > 0 ? ` Left out: ${leftOut.join(', ')}.` : ''
+  return `Drew: ${parts.join(', ')}.${without}${describeUnused(unused)}`
 }

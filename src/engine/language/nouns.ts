@@ -141,7 +141,6 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   toast: 'bread',
   strawberry: 'strawberry',
   orange: 'tangerine',
-  fruit: 'red-apple',
   plant: 'potted-plant',
   bonsai: 'potted-plant',
   teapot: 'teapot',
@@ -212,7 +211,35 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   skateboard: 'skateboard',
   surfboard: 'person-surfing',
   balloon: 'balloon',
-  knight: 'military-helmet',
+  knight: 'knight',
+  'old woman': 'old-woman',
+  grandmother: 'old-woman',
+  grandma: 'old-woman',
+  'old man': 'old-man',
+  grandfather: 'old-man',
+  grandpa: 'old-man',
+  child: 'child',
+  baby: 'baby',
+  kid: 'child',
+  'eiffel tower': 'eiffel-tower',
+  'cherry blossom tree': 'blossom-tree',
+  'cherry tree': 'blossom-tree',
+  'blossom tree': 'blossom-tree',
+  'cherry blossom': 'cherry-blossom',
+  sakura: 'blossom-tree',
+  'pine tree': 'evergreen-tree',
+  spruce: 'evergreen-tree',
+  'fir tree': 'evergreen-tree',
+  'oak tree': 'deciduous-tree',
+  'steam train': 'locomotive',
+  yarn: 'yarn',
+  honey: 'honey-pot',
+  leaf: 'herb',
+  envelope: 'envelope',
+  'fishing boat': 'sailboat',
+  lantern: 'lantern',
+  vase: 'vase',
+  bowl: 'bowl',
   horse: 'horse',
   cow: 'cow',
   pig: 'pig',
@@ -235,6 +262,16 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   couch: 'couch-and-lamp',
   bed: 'bed',
   clock: 'mantelpiece-clock',
+}
+
+/** Words for several things at once: a bowl of fruit is not one apple. */
+export const ENSEMBLES: Readonly<Record<string, readonly string[]>> = {
+  fruit: ['red-apple', 'banana', 'grapes'],
+  vegetable: ['carrot', 'tomato', 'broccoli'],
+  breakfast: ['cooking', 'croissant', 'hot-beverage'],
+  picnic: ['sandwich', 'red-apple', 'cheese-wedge'],
+  dessert: ['shortcake', 'doughnut', 'ice-cream'],
+  candy: ['candy', 'lollipop', 'chocolate-bar'],
 }
 
 /** Things that are worn: drawn accessories, or icons that fit on a head. */
@@ -338,6 +375,11 @@ const HABITATS: Readonly<Record<string, Place>> = {
   snail: 'garden',
   frog: 'garden',
   skyline: 'city',
+  knight: 'meadow',
+  'blossom-tree': 'garden',
+  lantern: 'table',
+  vase: 'table',
+  bowl: 'table',
 }
 
 /** The same by the kind of thing: the first group whose name begins so. */
@@ -375,6 +417,12 @@ export const DRAWN_GROUPS: Readonly<Record<string, string>> = {
   windmill: 'place-building',
   skyline: 'place-building',
   'hot-air-balloon': 'transport-air',
+  knight: 'person-fantasy-drawn',
+  'eiffel-tower': 'place-building',
+  lantern: 'light',
+  vase: 'household',
+  bowl: 'dishware',
+  'blossom-tree': 'plant-flower',
 }
 
 /** Fur and skin that are called by a colour anyway: "a red fox" is a fox. */

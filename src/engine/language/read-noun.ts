@@ -1,6 +1,6 @@
 import type { Relation } from '../sketch/spec'
 import type { Lexicon, Noun } from './lexicon'
-import { NATURAL_COLORS } from './nouns'
+import { ENSEMBLES, NATURAL_COLORS } from './nouns'
 import type { Reading, Step } from './reading'
 import { formsOf, lookUp, nextWord } from './reading'
 import { isPlural, singular } from './tokens'
@@ -56,11 +56,23 @@ function isDescription(noun: Noun, words: readonly string[], next: number, lexic
   return !isAlive(noun) || isAlive(head)
 }
 
+/** "Fruit" is several things. */
+const readEnsemble: Step = (reading, words, at, length, lexicon) => {
+  const icons = lookUp(ENSEMBLES, words, at, length)
+  if (!icons) return false
+  for (const icon of icons) {
+    const noun = lexicon.find(icon)
+    if (noun && reading.subjects.length < MAX_SUBJECTS) addSubject(reading, noun, singular(icon))
+  }
+  return true
+}
+
 /** Reads a thing, or a word that only describes the thing after it. */
 export const readNoun: Step = (reading, words, at, length, lexicon) => {
   const [phrase] = formsOf(words, at, length)
   if (length === 1 && (FILLERS.has(phrase) || FILLERS.has(singular(phrase)) || phrase.length < 2))
     return false
+  if (readEnsemble(reading, words, at, length, lexicon)) return true
   const noun = nounOf(words, at, length, lexicon)
   if (!noun || (length > 1 && !noun.isStrong)) return false
   if ((!noun.isStrong || noun.group.startsWith('face')) && /(ing|ed|ly)$/.test(phrase)) return false

@@ -81,21 +81,34 @@ const READINGS: readonly [prompt: string, summary: string, more?: object][] = [
   ['the great wave', 'sea: ', { unused: ['great'] }],
   ['logo for a coffee shop', 'stage: hot-beverage', { unused: ['shop'] }],
   ['a landscape without clouds', 'mountains: ', { weather: 'clear' }],
-  ['an astronaut on the moon', 'space: astronaut'],
+  ['an astronaut on the moon', 'moon: astronaut'],
   ['a cat under a full moon', 'meadow: cat', { time: 'night' }],
   ['three penguins on the snow', 'snow: 3 penguin', { weather: 'clear' }],
   ['a stack of pancakes with maple syrup', 'table: 3 pancakes', { unused: ['maple', 'syrup'] }],
   ['a cup of hot chocolate', 'table: hot-beverage'],
-  ['a vintage red car on a country road', 'street: automobile'],
+  ['a vintage red car on a country road', 'meadow: automobile', { details: ['road'] }],
   ['a tropical island with palm trees', 'beach: 3 palm-tree'],
   ['a cat sleeping on a windowsill', 'room: cat'],
   ['a christmas tree with presents', 'room: christmas-tree, 3 wrapped-gift'],
-  ['a concert poster with a guitar', 'table: guitar', { style: 'poster' }],
+  ['a concert poster with a guitar', 'stage: guitar', { style: 'poster', framing: 'poster' }],
   ['the solar system with planets', 'space: 3 ringed-planet'],
   ['minimal logo of a fox', 'stage: fox'],
   ['a bear fishing in a river', 'sea: bear'],
   ['fireworks over the city', 'city: 3 fireworks'],
   ['a fairy sitting on a mushroom', 'garden: fairy, mushroom'],
+  ['a seamless pattern of lemons', 'stage: 3 lemon', { framing: 'pattern', style: 'plain' }],
+  ['an app icon of a camera', 'stage: camera', { framing: 'icon', unused: [] }],
+  ['emblem of a bear', 'stage: bear', { framing: 'logo' }],
+  ['a logo', 'abstract: ', { framing: 'scene' }],
+  ['a wide shot of a camel caravan in the desert', 'desert: 3 camel', { framing: 'wide', unused: [] }],
+  ['stained glass window of a peacock', 'forest: peacock', { style: 'glass' }],
+  ['a sailboat on a lake, paper cut', 'sea: sailboat', { style: 'papercut' }],
+  ['a bowl of fruit', 'table: red-apple, banana, grapes, bowl'],
+  ['four yellow tulips in a vase', 'table: 4 tulip, vase'],
+  ['a bookshop sign reading "Open" on a street', 'street: ', { hasSign: true, lettering: 'Open' }],
+  ['fishing boats in a harbor', 'sea: 3 sailboat'],
+  ['an oak tree beside a river', 'meadow: deciduous-tree', { details: ['river'] }],
+  ['a wizard in a dark forest', 'forest: mage', { time: 'night' }],
 ]
 
 describe('readPrompt', () => {
@@ -113,6 +126,32 @@ describe('readPrompt', () => {
 
   it('drops what is negated', () => {
     expect(summary('a cat without a dog, in a garden')).toBe('garden: cat')
+  })
+
+  it('leaves out what is not wanted: things, what they wear, weather and scenery', () => {
+    const without = (prompt: string, negative: string) => readPrompt(prompt, lexicon, 7, negative)
+    expect(without('a cat and a dog in a garden', 'dog, blurry').subjects.map(({ icon }) => icon)).toEqual([
+      'cat',
+    ])
+    expect(without('an otter wearing a beret', 'hats, beret').subjects[0]?.accessories).toEqual([])
+    expect(without('a street in the rain', 'rain').weather).toBe('clear')
+    expect(without('a girl and a cat', 'people').subjects.map(({ icon }) => icon)).toEqual(['cat'])
+    expect(without('a poster of a cat that says "Hi"', 'text')).not.toHaveProperty('lettering')
+    const clear = read('a beach without clouds or palm trees')
+    expect(clear.without).toEqual(['clouds', 'palms'])
+    expect(describeSpec(clear)).toContain('Left out: clouds, palm trees.')
+    expect(without('a fox', 'low quality, extra fingers, watermark').unused).toEqual([])
+  })
+
+  it.each([
+    ['a bear in front of a cabin', 'behind'],
+    ['a cat behind a chair', 'before'],
+    ['a dragon on top of a castle', 'on'],
+    ['a girl next to a bicycle', 'beside'],
+    ['a monkey riding a motorcycle', 'riding'],
+    ['an elephant holding an umbrella', 'holding'],
+  ])('reads how the second stands to the first in “%s”', (prompt, relation) => {
+    expect(read(prompt).subjects[1]?.relation).toBe(relation)
   })
 
   it('lists the words it could not use, and draws all the same', () => {

@@ -1,16 +1,21 @@
 import { createRandom } from '../sketch/random'
 import type { Place, SketchSpec, Subject, TimeOfDay, Weather } from '../sketch/spec'
+import { isSwimmer, kindOf } from '../sketch/compose/subject-kind'
 import type { Lexicon } from './lexicon'
-import { ACCESSORIES, habitatOf } from './nouns'
+import { ACCESSORIES, ENSEMBLES, habitatOf } from './nouns'
+import { leaveOut } from './leave-out'
 import { readNoun } from './read-noun'
 import type { Reading, Step } from './reading'
 import { formsOf, lookUp, dropColor, nextWord } from './reading'
-import { BREAK, singular, takeLettering, tokenize } from './tokens'
+import { BREAK, isPlural, singular, takeLettering, tokenize } from './tokens'
 import {
+  COLLECTIVES,
   COLORS,
   CONTAINERS,
+  DETAILS,
   FALLBACK_PLACES,
   FILLERS,
+  FRAMINGS,
   MOODS,
   NEGATIONS,
   NUMBERS,
@@ -19,6 +24,7 @@ import {
   PORTRAIT_WORDS,
   RELATIONS,
   SEASONS,
+  SIGNS,
   SIZES,
   STYLES,
   TIMES,
@@ -30,9 +36,26 @@ const MAX_PHRASE_WORDS = 3
 
 const readStyle: Step = (reading, words, at, length) => {
   const style = lookUp(STYLES, words, at, length)
-  if (!style) return false
-  // "oil on water" is no style, "oil painting" and "in oil" are.
-  reading.style ??= style
+  const framing = lookUp(FRAMINGS, words, at, length)
+  if (style) reading.style ??= style
+  if (framing) reading.framing ??= framing
+  if (framing === 'poster') reading.style ??= 'poster'
+  return Boolean(style ?? framing)
+}
+
+/** "A camel caravan": several of what was named last. */
+const readCollective: Step = (reading, words, at, length) => {
+  const last = reading.subjects.at(-1)
+  if (length !== 1 || !last || !COLLECTIVES.has(words[at] ?? '')) return false
+  reading.subjects[reading.subjects.length - 1] = { ...last, count: Math.max(3, last.count) }
+  return true
+}
+
+const readDetail: Step = (reading, words, at, length) => {
+  const detail = lookUp(DETAILS, words, at, length)
+  if (!detail) return false
+  reading.details.push(detail.name)
+  reading.place ??= detail.place
   return true
 }
 
@@ -123,8 +146,13 @@ const readPlace: Step = (reading, words, at, length, lexicon) => {
   // "space cat", "garden gnome": a place right before a thing is about the thing, and says where it is too.
   const follows = nextWord(words, at + length)
   const isModifier = !isWhere && follows !== undefined && lexicon.find(follows)?.isStrong === true
-  if (!reading.place || reading.place === 'sky' || (isWhere && !isModifier && place === 'table'))
+  if (
+    !reading.place ||
+    reading.place === 'sky' ||
+    (isWhere && !isModifier && (place === 'table' || reading.isPlaceLoose))
+  )
     reading.place = place
+  reading.isPlaceLoose ??= !isWhere
   if (!isModifier && reading.subjects.length === 0) reading.isPlaceFirst = true
   dropColor(reading)
   return true
@@ -136,12 +164,37 @@ const readFallbackPlace: Step = (reading, words, at, length) => {
   return place !== undefined
 }
 
-const readContainer: Step = (_reading, words, at, length) =>
-  length === 1 && CONTAINERS.has(singular(words[at] ?? '')) && words[at + 1] === 'of'
+const readContainer: Step = (reading, words, at, length) => {
+  const word = singular(words[at] ?? '')
+  if (length !== 1 || !CONTAINERS.has(word) || words[at + 1] !== 'of') return false
+  // A dish with one thing in it is a dish of the icons; several things need one to lie in.
+  if (VESSELS.has(word) && isSeveral(words, at + 2)) reading.vessel = word
+  return true
+}
+
+const VESSELS: ReadonlySet<string> = new Set(['bowl', 'basket', 'vase', 'bouquet'])
+
+function isSeveral(words: readonly string[], at: number): boolean {
+  const [first, second] = [words[at] ?? '', words[at + 1] ?? '']
+  return (
+    Object.hasOwn(ENSEMBLES, singular(first)) ||
+    isPlural(first) ||
+    (Object.hasOwn(COLORS, first) && isPlural(second))
+  )
+}
+
+/** What several things lie in comes last: it is drawn in front of them. */
+function addVessel({ vessel, subjects }: Reading, lexicon: Lexicon): void {
+  const noun = vessel === undefined || vessel === 'bouquet' ? undefined : lexicon.find(vessel)
+  if (!noun || vessel === undefined || subjects.length === 0) return
+  subjects.push({ ...noun, word: vessel, count: 1, scale: 1, relation: 'in', accessories: [] })
+}
 
 const STEPS: readonly Step[] = [
   readContainer,
   readStyle,
+  readDetail,
+  readCollective,
   readRelation,
   readAccessory,
   readFraming,
@@ -182,6 +235,8 @@ export function readWords(words: readonly string[], lexicon: Lexicon, isPortrait
     moods: new Set(),
     palette: [],
     unused: [],
+    details: [],
+    negated: [],
     relation: undefined,
     pendingColor: undefined,
     pendingScale: 1,
@@ -195,7 +250,9 @@ export function readWords(words: readonly string[], lexicon: Lexicon, isPortrait
       continue
     }
     if (NEGATIONS.has(word)) {
-      at += negatedLength(words, at)
+      const length = negatedLength(words, at)
+      reading.negated.push(words.slice(at + 1, at + length).join(' '))
+      at += length
       continue
     }
     const understood = readPhrase(reading, words, at, lexicon)
@@ -204,26 +261,56 @@ export function readWords(words: readonly string[], lexicon: Lexicon, isPortrait
     at += Math.max(1, understood)
   }
   dropColor(reading)
+  addVessel(reading, lexicon)
   return reading
 }
 
 /** What the prompt leaves open and the seed decides. */
 function timeFor(place: Place, weather: Weather | undefined, seed: number): TimeOfDay {
-  if (place === 'space') return 'night'
-  if (['abstract', 'stage', 'table', 'room', 'underwater'].includes(place) || weather === 'storm')
-    return 'day'
+  if (place === 'space' || place === 'moon') return 'night'
+  // Evening light and bad weather together are only dim.
+  if (['abstract', 'stage', 'table', 'room', 'underwater'].includes(place) || weather) return 'day'
   const draw = createRandom(seed).fork('time').next()
   if (draw < 0.58) return 'day'
   if (draw < 0.76) return 'dawn'
   return draw < 0.92 ? 'sunset' : 'dusk'
 }
 
-function placeFor({ place, fallbackPlace, subjects, isPortrait, time, weather }: Reading): Place {
+/** A dark wood is dark because it is night. */
+function darkHour({ moods, place }: Reading): TimeOfDay | undefined {
+  return moods.has('dark') && place ? 'night' : undefined
+}
+
+/** Few inks need much light. */
+function printHour(framing: SketchSpec['framing']): TimeOfDay | undefined {
+  return framing === 'poster' ? 'day' : undefined
+}
+
+/** Pictures of these kinds show a thing and no place, unless one is named. */
+const PLACELESS: ReadonlySet<string> = new Set(['logo', 'icon', 'pattern', 'poster', 'blueprint', 'neon'])
+
+/** Named water by which dry things stand runs through a meadow; boats lie in it, not on its shore. */
+function byTheWater(place: Place, reading: Reading, words: readonly string[]): Place {
+  const [main] = reading.subjects
+  if (!main) return place
+  if (place === 'beach' && kindOf(main) === 'boat') return 'sea'
+  const isFresh = words.some((word) => /^(rivers?|streams?|creeks?|lakes?|ponds?)$/.test(word))
+  const isDry = ['tree', 'building', 'plant', 'furniture', 'vehicle', 'person'].includes(kindOf(main))
+  if (place !== 'sea' || !isFresh || !isDry || isSwimmer(main) || reading.relation === 'in') return place
+  reading.details.push('river')
+  return 'meadow'
+}
+
+function placeFor(reading: Reading): Place {
+  const { place, fallbackPlace, subjects, isPortrait, time, weather, framing, style } = reading
   const [main] = subjects
+  const isPlaceless = PLACELESS.has(framing ?? '') || style === 'blueprint' || style === 'neon'
+  if (main && !place && isPlaceless && !time && !weather) return 'stage'
   if (place ?? fallbackPlace) return place ?? fallbackPlace ?? 'stage'
   if (!main) return (time ?? weather) ? 'mountains' : 'abstract'
   if (isPortrait && /^(person|face)/.test(main.group)) return 'stage'
-  return habitatOf(main)
+  const isInVessel = subjects.some(({ icon, relation }) => relation === 'in' && /^(vase|bowl)$/.test(icon))
+  return isInVessel ? 'table' : habitatOf(main)
 }
 
 /** Things that are the place itself are not drawn a second time as subjects. */
@@ -239,11 +326,25 @@ function withoutScenery(subjects: readonly Subject[], place: Place): Subject[] {
   return subjects.filter(({ icon }) => !pattern?.test(icon))
 }
 
+/** What a prompt is framed as; without subjects a logo or pattern is a picture of shapes. */
+function framingFor({ framing, isPortrait, subjects }: Reading): SketchSpec['framing'] {
+  if (framing === 'wide') return framing
+  if (framing && subjects.length > 0) return framing
+  return isPortrait ? 'portrait' : 'scene'
+}
+
+function styleFor({ style }: Reading, place: Place, framing: SketchSpec['framing']): SketchSpec['style'] {
+  if (style) return style
+  return place === 'abstract' || framing === 'icon' || framing === 'logo' || framing === 'pattern'
+    ? 'plain'
+    : 'storybook'
+}
+
 /**
  * Reads a prompt into a spec. Never fails: what it cannot use is listed in `unused`.
- * `seed` (unsigned 32-bit) decides what the prompt leaves open.
+ * `seed` (unsigned 32-bit) decides what the prompt leaves open; `negative` names what is not to be seen.
  */
-export function readPrompt(prompt: string, lexicon: Lexicon, seed: number): SketchSpec {
+export function readPrompt(prompt: string, lexicon: Lexicon, seed: number, negative = ''): SketchSpec {
   const { lettering, rest } = takeLettering(prompt)
   const words = tokenize(rest)
   const reading = readWords(
@@ -251,20 +352,33 @@ export function readPrompt(prompt: string, lexicon: Lexicon, seed: number): Sket
     lexicon,
     words.some((word) => PORTRAIT_WORDS.has(word)),
   )
-  const place = words.includes('abstract') || words.includes('geometric') ? 'abstract' : placeFor(reading)
-  const { time, weather, season, style, moods, palette, unused, isPortrait } = reading
+  const without = leaveOut(reading, [...reading.negated, negative], lexicon)
+  const place =
+    words.includes('abstract') || words.includes('geometric')
+      ? 'abstract'
+      : byTheWater(placeFor(reading), reading, words)
+  const framing = framingFor(reading)
+  const { time, weather, season, moods, palette, unused, details } = reading
   return {
     prompt,
     place,
-    time: time ?? timeFor(place, weather, seed),
+    time:
+      time ??
+      darkHour(reading) ??
+      printHour(framing) ??
+      timeFor(place, weather ?? (season === 'autumn' ? 'wind' : undefined), seed),
     weather: weather ?? 'clear',
     ...(season ? { season } : {}),
-    style: style ?? (place === 'abstract' ? 'plain' : 'storybook'),
+    style: styleFor(reading, place, framing),
     subjects: withoutScenery(reading.subjects, place),
     palette: palette.filter(Boolean),
-    framing: isPortrait ? 'portrait' : 'scene',
+    framing,
     mood: [...moods],
-    ...(lettering ? { lettering } : {}),
+    ...(lettering && !without.scenery.includes('lettering') ? { lettering } : {}),
+    ...(words.some((word) => SIGNS.has(word)) ? { hasSign: true } : {}),
+    details,
+    without: without.scenery,
+    leftOut: without.words,
     seed,
     unused,
   }

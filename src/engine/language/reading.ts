@@ -1,4 +1,4 @@
-import type { Place, Relation, SketchSpec, Style, Subject, TimeOfDay, Weather } from '../sketch/spec'
+import type { Detail, Place, Relation, SketchSpec, Style, Subject, TimeOfDay, Weather } from '../sketch/spec'
 import type { Lexicon } from './lexicon'
 import { BREAK, singular } from './tokens'
 import { COLORS } from './words'
@@ -9,12 +9,20 @@ export interface Reading {
   place?: Place
   /** A place was named before any thing: "a beach with a crab" is about the beach. */
   isPlaceFirst?: boolean
+  /** The place was only mentioned, not said to be where it is: a later one may be that. */
+  isPlaceLoose?: boolean
   fallbackPlace?: Place
+  /** What the things lie in: "a bowl of fruit". */
+  vessel?: string
   time?: TimeOfDay
   weather?: Weather
   season?: NonNullable<SketchSpec['season']>
   style?: Style
   isPortrait: boolean
+  framing?: SketchSpec['framing']
+  details: Detail[]
+  /** What stood after a "no" or "without". */
+  negated: string[]
   moods: Set<SketchSpec['mood'][number]>
   palette: string[]
   unused: string[]

@@ -1,4 +1,4 @@
-import type { Place, Relation, SketchSpec, Style, TimeOfDay, Weather } from '../sketch/spec'
+import type { Detail, Framing, Place, Relation, SketchSpec, Style, TimeOfDay, Weather } from '../sketch/spec'
 
 /** Words with one meaning, looked up before nouns. Phrases of up to three words; all lower case. */
 
@@ -176,7 +176,6 @@ export const PLACES: Readonly<Record<string, Place>> = {
   room: 'room',
   bedroom: 'room',
   'living room': 'room',
-  kitchen: 'room',
   library: 'room',
   cafe: 'room',
   café: 'room',
@@ -194,7 +193,6 @@ export const PLACES: Readonly<Record<string, Place>> = {
   abstract: 'abstract',
   geometric: 'abstract',
   bauhaus: 'abstract',
-  pattern: 'abstract',
   shape: 'abstract',
   snowfield: 'snow',
   tundra: 'snow',
@@ -205,26 +203,135 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'in the snow': 'snow',
   'on snow': 'snow',
   'in snow': 'snow',
-  'on the moon': 'space',
-  'on mars': 'space',
-  mars: 'space',
+  'on the moon': 'moon',
+  'on mars': 'moon',
+  'moon surface': 'moon',
+  'lunar surface': 'moon',
+  mars: 'moon',
   'solar system': 'space',
-  'country road': 'street',
   'still life': 'table',
   'coffee shop': 'room',
   bookshop: 'room',
   bakery: 'room',
   glacier: 'snow',
+  attic: 'room',
+  'dining room': 'room',
+  bathroom: 'room',
+  classroom: 'room',
+  cave: 'mountains',
+  paris: 'city',
+  london: 'city',
+  'new york': 'city',
+  tokyo: 'city',
+  berlin: 'city',
+  rome: 'city',
+  manhattan: 'city',
+  sidewalk: 'street',
+  plaza: 'street',
+  stream: 'sea',
+  creek: 'sea',
+  lagoon: 'sea',
+  swamp: 'sea',
+  canyon: 'desert',
+  hillside: 'meadow',
+  pasture: 'meadow',
+  playground: 'garden',
+  lawn: 'garden',
+  greenhouse: 'garden',
+  vineyard: 'garden',
+  seabed: 'underwater',
+  'ocean floor': 'underwater',
+  'deep sea': 'underwater',
+  'milky way': 'space',
 }
 
 /** Places that are subjects too: "a house" is drawn, "in a house" is where. */
 export const PLACES_ONLY_AFTER_IN: ReadonlySet<string> = new Set(['house', 'coffee shop', 'bakery'])
 
+/** What a picture is to be, besides its subjects. */
+export const FRAMINGS: Readonly<Record<string, Framing>> = {
+  'wide shot': 'wide',
+  'wide view': 'wide',
+  'wide angle': 'wide',
+  'wide-angle': 'wide',
+  'long shot': 'wide',
+  'establishing shot': 'wide',
+  panorama: 'wide',
+  panoramic: 'wide',
+  'wide panorama': 'wide',
+  'aerial view': 'wide',
+  poster: 'poster',
+  'halftone poster': 'poster',
+  'movie poster': 'poster',
+  'film poster': 'poster',
+  'travel poster': 'poster',
+  'concert poster': 'poster',
+  'book cover': 'poster',
+  'album cover': 'poster',
+  'magazine cover': 'poster',
+  flyer: 'poster',
+  postcard: 'poster',
+  'greeting card': 'poster',
+  'birthday card': 'poster',
+  logo: 'logo',
+  emblem: 'logo',
+  badge: 'logo',
+  crest: 'logo',
+  mascot: 'logo',
+  icon: 'icon',
+  'app icon': 'icon',
+  favicon: 'icon',
+  sticker: 'icon',
+  pattern: 'pattern',
+  'seamless pattern': 'pattern',
+  'repeating pattern': 'pattern',
+  'wallpaper pattern': 'pattern',
+  'wrapping paper': 'pattern',
+  'gift wrap': 'pattern',
+  textile: 'pattern',
+}
+
+/** What belongs to a place, and the place that it brings where none is named. */
+export const DETAILS: Readonly<Record<string, { name: Detail; place: Place }>> = {
+  'country road': { name: 'road', place: 'meadow' },
+  'dirt road': { name: 'road', place: 'meadow' },
+  'winding road': { name: 'road', place: 'meadow' },
+  'mountain road': { name: 'road', place: 'mountains' },
+  'desert road': { name: 'road', place: 'desert' },
+  highway: { name: 'road', place: 'meadow' },
+  'country lane': { name: 'road', place: 'meadow' },
+  kitchen: { name: 'kitchen', place: 'room' },
+  'picnic blanket': { name: 'blanket', place: 'meadow' },
+  blanket: { name: 'blanket', place: 'meadow' },
+  fireplace: { name: 'fireplace', place: 'room' },
+  hearth: { name: 'fireplace', place: 'room' },
+}
+
+/** Words after a name that say that there are several of it. */
+export const COLLECTIVES: ReadonlySet<string> = new Set([
+  'caravan',
+  'pack',
+  'team',
+  'family',
+  'parade',
+  'band',
+  'colony',
+])
+
+/** What lettering can stand on. */
+export const SIGNS: ReadonlySet<string> = new Set([
+  'sign',
+  'signboard',
+  'signpost',
+  'billboard',
+  'plaque',
+  'placard',
+])
+
 /** Where a picture is set if nothing else in the prompt says so. */
 export const FALLBACK_PLACES: Readonly<Record<string, Place>> = {
   landscape: 'mountains',
   scenery: 'mountains',
-  fireplace: 'room',
   windowsill: 'room',
   nook: 'room',
   logo: 'stage',
@@ -453,12 +560,24 @@ export const RELATIONS: Readonly<Record<string, Relation>> = {
   'next to': 'beside',
   near: 'beside',
   by: 'beside',
-  behind: 'behind',
-  'in front of': 'with',
-  under: 'beside',
+  behind: 'before',
+  'in front of': 'behind',
+  under: 'behind',
+  beneath: 'behind',
+  underneath: 'behind',
+  opposite: 'beside',
+  alongside: 'beside',
 }
 
-export const NEGATIONS: ReadonlySet<string> = new Set(['without', 'no', 'not', 'except'])
+export const NEGATIONS: ReadonlySet<string> = new Set([
+  'without',
+  'no',
+  'not',
+  'except',
+  'minus',
+  'lacking',
+  'excluding',
+])
 
 /** "bowl of ramen": the vessel is skipped, what is in it is drawn. */
 export const CONTAINERS: ReadonlySet<string> = new Set([
@@ -512,7 +631,8 @@ export const FILLERS: ReadonlySet<string> = new Set(
   playing light lighting vintage retro modern wooden wood above across along around between among against towards toward until trending artstation cinematic
   dramatic epic aesthetic deep old young ancient new steaming text says word words one single background tones bright fluffy swimming flying running walking
   sleeping drifting floating full long short deep high low front top side middle center minimal minimalist elegant simple please draw make create generate me
-  tropical fresh seamless having`
+  tropical fresh seamless having exactly next app calm quiet busy sign signboard signpost billboard plaque placard reading saying called titled named
+  fighting chasing hugging kissing facing watching leaning parked standing resting waiting smiling crossing flat nice pretty small-scale panorama`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -1,4 +1,4 @@
-import type { SketchSize } from './draw-sketch'
+import type { SketchSize } from './sketch-size'
 import { createPainter } from './painter'
 import { finishLight, paintWeather } from './scene/paint-scene'
 import { paintClouds, paintSky } from './scene/sky'

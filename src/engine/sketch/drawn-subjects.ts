@@ -1,3 +1,4 @@
+import { drawKnight } from './drawn-knight'
 import { css, DEEP, ellipse, mix, rgbOf, surface, WHITE, type Context, type Rgb } from './subject/paint-kit'
 
 interface DrawnSubject {
@@ -10,6 +11,12 @@ const SUBJECTS: Readonly<Record<string, DrawnSubject>> = {
   skyline: { draw: drawSkyline },
   'hot-air-balloon': { draw: drawHotAirBalloon },
   windmill: { draw: drawWindmill },
+  knight: { draw: drawKnight },
+  lantern: { draw: drawLanternLamp },
+  vase: { draw: drawVase },
+  'blossom-tree': { draw: drawBlossomTree },
+  bowl: { draw: drawBowl },
+  'eiffel-tower': { draw: drawEiffelTower },
 }
 
 /** Subjects that no icon shows well and that are drawn by code; they go by these names in place of an icon's. */
@@ -29,7 +36,8 @@ export function drawSubjectArt(name: string, sizePx: number): OffscreenCanvas | 
 /** Where a lighthouse's lamp is, as shares of its visible box: the beam starts here. */
 export const LAMP_AT = { x: 0.5, y: 0.137 } as const
 
-function fillAcross(ctx: Context, path: Path2D, color: Rgb, left: number, right: number): void {
+/** Fills a shape as if round, lit from the left. */
+export function fillAcross(ctx: Context, path: Path2D, color: Rgb, left: number, right: number): void {
   const gradient = ctx.createLinearGradient(left, 0, right, 0)
   gradient.addColorStop(0, css(mix(color, DEEP, 0.16)))
   gradient.addColorStop(0.35, css(mix(color, WHITE, 0.12)))
@@ -38,7 +46,8 @@ function fillAcross(ctx: Context, path: Path2D, color: Rgb, left: number, right:
   ctx.fill(path)
 }
 
-function polygon(...points: readonly (readonly [number, number])[]): Path2D {
+/** A closed shape through points. */
+export function polygon(...points: readonly (readonly [number, number])[]): Path2D {
   const path = new Path2D()
   for (const [x, y] of points) path.lineTo(x, y)
   path.closePath()
@@ -204,4 +213,128 @@ function drawWindmill(ctx: Context): void {
   }
   ctx.fillStyle = '#5b3a2e'
   ctx.fill(ellipse(0.5, 0.37, 0.028, 0.028))
+}
+
+function drawLanternLamp(ctx: Context): void {
+  ctx.strokeStyle = '#3d3430'
+  ctx.lineWidth = 0.035
+  ctx.stroke(new Path2D('M.34 .24C.36 .02 .64 .02 .66 .24'))
+  fillAcross(ctx, polygon([0.36, 0.3], [0.42, 0.2], [0.58, 0.2], [0.64, 0.3]), rgbOf('#4c403a'), 0.34, 0.66)
+  const glass = polygon([0.34, 0.32], [0.66, 0.32], [0.7, 0.84], [0.3, 0.84])
+  const glow = ctx.createRadialGradient(0.5, 0.6, 0.02, 0.5, 0.6, 0.32)
+  glow.addColorStop(0, '#fffbe0')
+  glow.addColorStop(0.45, '#ffd766')
+  glow.addColorStop(1, '#d98a2c')
+  ctx.fillStyle = glow
+  ctx.fill(glass)
+  ctx.lineWidth = 0.03
+  ctx.stroke(new Path2D('M.34 .32L.3 .84M.66 .32L.7 .84M.5 .32V.84M.32 .58H.68'))
+  fillAcross(ctx, polygon([0.32, 0.28], [0.68, 0.28], [0.68, 0.34], [0.32, 0.34]), rgbOf('#4c403a'), 0.3, 0.7)
+  fillAcross(
+    ctx,
+    polygon([0.27, 0.83], [0.73, 0.83], [0.76, 0.98], [0.24, 0.98]),
+    rgbOf('#4c403a'),
+    0.24,
+    0.76,
+  )
+}
+
+function drawVase(ctx: Context): void {
+  const body = new Path2D(
+    'M.36 .08L.64 .08C.6 .22 .8 .34 .8 .58C.8 .8 .66 .98 .5 .98C.34 .98 .2 .8 .2 .58C.2 .34 .4 .22 .36 .08Z',
+  )
+  fillAcross(ctx, body, rgbOf('#4f8fb0'), 0.2, 0.8)
+  ctx.save()
+  ctx.clip(body)
+  ctx.fillStyle = 'rgba(255,248,230,.85)'
+  ctx.fillRect(0, 0.46, 1, 0.03)
+  ctx.fillRect(0, 0.7, 1, 0.03)
+  for (let i = 0; i < 6; i++) ctx.fill(ellipse(0.25 + i * 0.1, 0.6, 0.026, 0.05))
+  ctx.restore()
+  fillAcross(ctx, ellipse(0.5, 0.08, 0.16, 0.03), rgbOf('#3a6f8c'), 0.3, 0.7)
+}
+
+const BLOSSOMS = ['#f7b9cf', '#fbd3e0', '#ee9dbb', '#fce4ec'].map(rgbOf)
+
+function drawBlossomTree(ctx: Context): void {
+  ctx.strokeStyle = '#5f4238'
+  ctx.lineCap = 'round'
+  for (const [data, width] of [
+    ['M.5 .99C.47 .8 .54 .7 .5 .5', 0.075],
+    ['M.5 .7Q.36 .6 .3 .44', 0.04],
+    ['M.51 .62Q.64 .56 .7 .4', 0.04],
+  ] as const) {
+    ctx.lineWidth = width
+    ctx.stroke(new Path2D(data))
+  }
+  for (let puff = 0; puff < 46; puff++) {
+    // Turned by the golden angle, points fill a disc evenly.
+    const angle = puff * 2.39996
+    const reach = Math.sqrt(puff / 46)
+    const [x, y] = [0.5 + Math.cos(angle) * reach * 0.36, 0.34 + Math.sin(angle) * reach * 0.25]
+    const tone = BLOSSOMS[(puff * 7) % 4] ?? WHITE
+    ctx.fillStyle = css(mix(tone, DEEP, Math.max(0, (y - 0.34) * 0.5)))
+    ctx.fill(ellipse(x, y, 0.085, 0.075))
+  }
+  ctx.fillStyle = css(WHITE, 0.7)
+  for (let petal = 0; petal < 40; petal++) {
+    const angle = petal * 2.39996
+    const reach = Math.sqrt(petal / 40)
+    ctx.fill(
+      ellipse(0.49 + Math.cos(angle) * reach * 0.38, 0.32 + Math.sin(angle) * reach * 0.27, 0.012, 0.01),
+    )
+  }
+}
+
+function drawBowl(ctx: Context): void {
+  fillAcross(ctx, new Path2D('M.36 .9H.64L.68 .97H.32Z'), rgbOf('#3f7f94'), 0.32, 0.68)
+  fillAcross(
+    ctx,
+    new Path2D('M.02 .5H.98C.97 .76 .78 .93 .5 .93C.22 .93 .03 .76 .02 .5Z'),
+    rgbOf('#5fa8be'),
+    0.02,
+    0.98,
+  )
+  ctx.strokeStyle = 'rgba(255,248,230,.85)'
+  ctx.lineWidth = 0.022
+  ctx.stroke(new Path2D('M.06 .62C.3 .7 .7 .7 .94 .62'))
+  fillAcross(ctx, new Path2D('M.01 .47H.99V.53H.01Z'), rgbOf('#8cc7d8'), 0.01, 0.99)
+}
+
+function drawEiffelTower(ctx: Context): void {
+  const iron = rgbOf('#7a6250')
+  fillAcross(ctx, new Path2D('M.48 .04H.52L.545 .42H.455Z'), iron, 0.44, 0.56)
+  fillAcross(ctx, new Path2D('M.455 .44H.545L.6 .68H.4Z'), iron, 0.4, 0.6)
+  fillAcross(
+    ctx,
+    new Path2D(
+      'M.395 .71H.605C.64 .82 .7 .92 .78 .99H.64C.6 .86 .56 .83 .5 .83C.44 .83 .4 .86 .36 .99H.22C.3 .92 .36 .82 .395 .71Z',
+    ),
+    iron,
+    0.24,
+    0.76,
+  )
+  for (const [x, y, width] of [
+    [0.44, 0.41, 0.12],
+    [0.375, 0.67, 0.25],
+  ] as const)
+    // prettier-ignore
+    fillAcross(ctx, polygon([x, y], [x + width, y], [x + width, y + 0.035], [x, y + 0.035]), mix(iron, DEEP, 0.15), x, x + width)
+  ctx.strokeStyle = css(mix(iron, WHITE, 0.4), 0.75)
+  ctx.lineWidth = 0.008
+  for (let y = 0.1; y < 0.4; y += 0.06) {
+    const half = 0.02 + (y - 0.04) * 0.066
+    ctx.stroke(
+      new Path2D(
+        `M${0.5 - half} ${y + 0.06}L${0.5 + half} ${y}M${0.5 - half} ${y}L${0.5 + half} ${y + 0.06}`,
+      ),
+    )
+  }
+  ctx.stroke(
+    new Path2D(
+      'M.46 .46L.59 .67M.54 .46L.41 .67M.4 .73L.29 .93M.6 .73L.71 .93M.44 .73L.33 .97M.56 .73L.67 .97',
+    ),
+  )
+  ctx.fillStyle = css(mix(iron, DEEP, 0.2))
+  ctx.fillRect(0.495, 0, 0.01, 0.05)
 }

@@ -16,6 +16,14 @@ export interface Light extends SubjectLight {
   x: number
 }
 
+/** What people call the props. */
+const PROP_KINDS: Readonly<Record<string, string>> = {
+  'spiral-shell': 'shells',
+  'tropical-fish': 'fish',
+  blowfish: 'fish',
+  'potted-plant': 'plants',
+}
+
 interface IconPose {
   turn?: number
   alpha?: number
@@ -100,6 +108,7 @@ export function painterOn(ctx: Context, spec: SketchSpec, propArt: ReadonlyMap<s
     light,
     isSnowy: isSnowy(spec),
     drawIcon: (name, x, baseY, sizePx, { turn = 0, alpha = 1 } = {}) => {
+      if (spec.without.includes(PROP_KINDS[name] ?? name)) return true
       const sprite = spriteOf(name, sizePx)
       if (!sprite) return false
       ctx.save()

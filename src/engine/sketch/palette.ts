@@ -63,7 +63,7 @@ const HOURS: Record<TimeOfDay, HexPalette> = {
     light: '#ffc07a',
     shade: '#3a2a5c',
     ambience: 0.34,
-    land: ['#9a7350', '#70504a', '#43344a'],
+    land: ['#a88f52', '#747646', '#474c46'],
     water: ['#f7a55c', '#5b4285'],
     cloud: ['#ffd29a', '#a8527a'],
     snow: ['#f7d9c4', '#c79fb0', '#7f6a98'],

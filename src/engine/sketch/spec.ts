@@ -19,6 +19,7 @@ export const PLACES = [
   'garden',
   'sky',
   'space',
+  'moon',
   'stage',
   'abstract',
 ] as const
@@ -50,7 +51,17 @@ export const STYLES = [
 export type Style = (typeof STYLES)[number]
 
 /** How one subject stands to the main one. */
-export type Relation = 'with' | 'wearing' | 'holding' | 'riding' | 'on' | 'in' | 'beside' | 'behind'
+export type Relation =
+  'with' | 'wearing' | 'holding' | 'riding' | 'on' | 'in' | 'beside' | 'behind' | 'before'
+
+/**
+ * How a picture shows its subjects: in a place, as a portrait, far off, or as graphics: on a poster, as the mark of a
+ * logo or icon, repeated as a pattern.
+ */
+export type Framing = 'scene' | 'portrait' | 'wide' | 'poster' | 'logo' | 'icon' | 'pattern'
+
+/** Things that belong to a place rather than stand in it. */
+export type Detail = 'road' | 'river' | 'fireplace' | 'kitchen' | 'blanket'
 
 export interface Subject {
   /** Icon name in the Noto set, such as "otter". */
@@ -80,14 +91,25 @@ export interface SketchSpec {
   subjects: readonly Subject[]
   /** Named colours in the prompt that belong to no subject, as sRGB hex; an abstract picture is made of them. */
   palette: readonly string[]
-  framing: 'scene' | 'portrait'
+  framing: Framing
   mood: readonly ('cute' | 'cozy' | 'dark' | 'vivid' | 'pastel')[]
   /** Text in quotes, set as lettering. */
   lettering?: string
+  /** The lettering stands on a board. */
+  hasSign?: boolean
+  details: readonly Detail[]
+  /** Parts of the scenery that the prompt does not want, such as "clouds". */
+  without: readonly string[]
+  /** The words that said so, for people. */
+  leftOut: readonly string[]
   /** Unsigned 32-bit. */
   seed: number
   /** Rolls the details anew, trees and clouds and waves, and leaves the composition to `seed`. Unsigned 32-bit. */
   variant?: number
+  /** Drawn small and enlarged, or large and made smaller; without it as large as it is asked for. */
+  quality?: 'low' | 'high'
+  /** Only the subjects, on a clear ground. */
+  isCutOut?: boolean
   /** Words that the reading could not use, in order. */
   unused: readonly string[]
 }

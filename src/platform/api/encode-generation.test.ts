@@ -124,8 +124,8 @@ function offeredRequests(model: string, row: ModelCapabilities): GenerateRequest
     ...CHOICE_FIELDS.flatMap((field) => choicesFor(row, field).map((value) => ({ ...base, [field]: value }))),
     ...formats.flatMap((format) => [0, 50, 99, 100].map((compression) => ({ ...base, format, compression }))),
     ...Array.from({ length: row.maxImages }, (_, index) => ({ ...base, count: index + 1 })),
-    ...row.extras.flatMap(({ name, min = 0, max = 1 }) =>
-      [min, max].map((value) => ({ ...base, extras: { [name]: value } })),
+    ...row.extras.flatMap(({ name, kind, min = 0, max = 1 }) =>
+      (kind === 'text' ? ['clouds'] : [min, max]).map((value) => ({ ...base, extras: { [name]: value } })),
     ),
     { ...base, prompt: '😀'.repeat(row.maxPromptChars) },
     { ...base, user: 'u-1' },

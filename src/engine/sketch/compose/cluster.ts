@@ -26,6 +26,8 @@ interface Part {
 export function assembleClusters(input: LayoutInput): Cluster[] {
   const [main, ...others] = input.subjects
   if (!main) return []
+  const vessel = vesselOf(input)
+  if (vessel > 0) return [filledVessel(input, vessel), ...looseAfter(input, vessel)]
   const sizes = displaySizes(input)
   const attached = new Set<number>()
   const clusters: Cluster[] = []
@@ -40,6 +42,73 @@ export function assembleClusters(input: LayoutInput): Cluster[] {
     }
   })
   return clusters
+}
+
+const VESSELS = /^(vase|bowl|basket|bucket|amphora)$/
+
+/** Which subject holds all those before it: a vase of flowers, a bowl of fruit; 0 where none does. */
+function vesselOf({ subjects }: LayoutInput): number {
+  const [main] = subjects
+  const index = subjects.findIndex(
+    ({ icon, relation }, i) => i > 0 && relation === 'in' && VESSELS.test(icon),
+  )
+  return main && index > 0 && ['plant', 'food', 'object'].includes(kindOf(main)) ? index : 0
+}
+
+const MOST_IN_VESSEL = 9
+
+/** What is in a vessel leans out of it like a fan, hidden by its rim. */
+function filledVessel(input: LayoutInput, vessel: number): Cluster {
+  const { subjects, aspects, width, height, share } = input
+  const unit = Math.min(width, height) * share
+  const isTall = subjects[vessel]?.icon === 'vase'
+  const aspect = aspects[vessel] ?? 1
+  const boxWidth = unit * (isTall ? 0.5 : 1.25)
+  const boxHeight = boxWidth / aspect
+  const held = subjects
+    .slice(0, vessel)
+    .flatMap((subject, index) => Array.from({ length: subject.count }, () => index))
+    .slice(0, MOST_IN_VESSEL)
+  const size = unit * (isTall ? 0.5 : Math.min(0.56, 1.5 / held.length ** 0.8))
+  const parts = held.map((subject, index): Part => {
+    const across = held.length === 1 ? 0 : index / (held.length - 1) - 0.5
+    const own = aspects[subject] ?? 1
+    return {
+      subject,
+      centreX: across * boxWidth * (isTall ? 1.3 : 0.78),
+      // The middle ones stand highest.
+      bottom: -boxHeight * (isTall ? 0.86 : 0.62) - (0.25 - across * across) * size * 0.5,
+      width: size * Math.sqrt(own),
+      height: size / Math.sqrt(own),
+      support: 'stacked',
+      isFlipped: across > 0,
+    }
+  })
+  const lead = subjects[vessel]
+  const box: Part = { subject: vessel, centreX: 0, bottom: 0, width: boxWidth, height: boxHeight, support: 'ground', isFlipped: false } // prettier-ignore
+  return clusterOf(lead ?? subjects[0] ?? NOBODY, [...parts, box])
+}
+
+/** Stands in for a subject where an empty list has none. */
+const NOBODY: Subject = {
+  icon: '',
+  word: '',
+  group: '',
+  count: 0,
+  scale: 1,
+  relation: 'with',
+  accessories: [],
+}
+
+function looseAfter(input: LayoutInput, vessel: number): Cluster[] {
+  const sizes = displaySizes(input)
+  return input.subjects.flatMap((subject, index) =>
+    index <= vessel || subject.relation === 'wearing'
+      ? []
+      : Array.from({ length: subject.count }, (_, copy) =>
+          clusterOf(subject, [loosePart(input, index, sizes, copy)]),
+        ),
+  )
 }
 
 /**
@@ -112,10 +181,11 @@ function isPlaced({ relation }: Subject): boolean {
 /** What carries is drawn larger than its rider, whatever they are, and lifts it: the pair must read as a pair. */
 function carrierPart(input: LayoutInput, index: number, rider: Part, carrier: Subject): Part {
   const aspect = input.aspects[index] ?? 1
-  const size = Math.sqrt(rider.width * rider.height) * 1.16
+  const isBuilding = kindOf(carrier) === 'building'
+  const size = Math.sqrt(rider.width * rider.height) * (isBuilding ? 1.25 : 1.16)
   const width = size * Math.sqrt(aspect)
   const height = size / Math.sqrt(aspect)
-  const shrink = 0.66
+  const shrink = isBuilding ? 0.5 : 0.66
   rider.width *= shrink
   rider.height *= shrink
   rider.support = 'stacked'
@@ -137,6 +207,7 @@ function isDrawnInFront(carrier: Subject): boolean {
 function seatHeight(carrier: Subject): number {
   const kind = kindOf(carrier)
   if (kind === 'vehicle' || kind === 'boat') return 0.45
+  if (kind === 'building') return 0.9
   return kind === 'furniture' ? 0.4 : 0.82
 }
 

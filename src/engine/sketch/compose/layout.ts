@@ -10,7 +10,7 @@ const MAX_PER_ROW = 4
  * overlap, copies of different rows cover each other by half at most, as a crowd does.
  */
 export function layoutSubjects(input: LayoutInput): Placement[] {
-  const clusters = assembleClusters(input)
+  const { clusters, apart } = partClusters(assembleClusters(input))
   if (clusters.length === 0) return []
   const isAirborne = clusters.every(({ lead }) => isFlyer(lead))
   const hung: LayoutInput = isAirborne ? { ...input, stance: 'float' } : input
@@ -21,7 +21,46 @@ export function layoutSubjects(input: LayoutInput): Placement[] {
   const placed = rows.map((row, index) =>
     placeRow(hung, row, { index, rowCount: rows.length, scale, stepPx }),
   )
-  return placed.reverse().flat()
+  const company = placed.reverse().flat()
+  return [...placeApart(hung, apart.behind, company, 'behind'), ...company, ...placeApart(hung, apart.before, company, 'before')] // prettier-ignore
+}
+
+interface Parted {
+  clusters: Cluster[]
+  apart: { behind: Cluster[]; before: Cluster[] }
+}
+
+/** Those that stand behind or before the main subject share no row with it. */
+function partClusters(all: readonly Cluster[]): Parted {
+  const at = (relation: 'behind' | 'before'): Cluster[] =>
+    all.filter(({ lead }, index) => index > 0 && lead.relation === relation)
+  const apart = { behind: at('behind'), before: at('before') }
+  return { clusters: all.filter((cluster) => ![...apart.behind, ...apart.before].includes(cluster)), apart }
+}
+
+/** A little to the side, so that neither hides the other: what is behind stands higher, what is before lower. */
+function placeApart(
+  input: LayoutInput,
+  clusters: readonly Cluster[],
+  company: readonly Placement[],
+  where: 'behind' | 'before',
+): Placement[] {
+  const main = company.find(({ subject }) => subject === 0)?.box
+  if (!main) return []
+  const depth = Math.max(0.02 * input.height, input.groundY - input.horizonY)
+  return clusters.flatMap((cluster, index) => {
+    const isBehind = where === 'behind'
+    // Behind something small, a large thing still has to fit; before it, a thing must not cover it.
+    const wanted = isBehind ? Math.max(1, (main.height * 1.15) / cluster.height) : Math.min(1, (main.height * 0.6) / cluster.height) // prettier-ignore
+    const scale = Math.min(wanted, (input.width * 0.7) / cluster.width, (input.groundY - input.height * 0.04) / cluster.height) // prettier-ignore
+    const side = (index % 2 === 0) === input.lightX < 0.5 ? -1 : 1
+    const shift = side * (isBehind ? 0.34 : 0.3) * (main.width + cluster.width * scale) * 0.5
+    const left = main.x + main.width / 2 + shift - (cluster.width * scale) / 2
+    const margin = input.width * MARGIN
+    const x = Math.max(margin, Math.min(input.width - margin - cluster.width * scale, left))
+    const bottom = main.y + main.height + (isBehind ? -depth * 0.3 : depth * 0.14)
+    return cluster.place(x, clampBottom(input, bottom, cluster.height * scale), scale)
+  })
 }
 
 /** Front row first. Four share a row; more stand in two or three, the tall behind the small. */

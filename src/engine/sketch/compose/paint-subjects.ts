@@ -35,7 +35,7 @@ export async function paintSubjects(
   const aspects = spec.subjects.map((_, index) => wardrobe.aspect(index))
   const onCrag = standsOnCrag(spec)
   const groundY = stage.groundY - (onCrag ? stage.height * CRAG_LIFT : 0)
-  const share = stage.share * shot(stage, spec) * (onCrag ? 0.74 : 1)
+  const share = stage.share * shot(stage, spec) * (onCrag ? 0.74 : 1) * (spec.framing === 'wide' ? 0.5 : 1)
   const input = { ...stage, groundY, share, subjects: spec.subjects, aspects }
   const placements = spec.framing === 'portrait' ? portraitPlacements(input) : layoutSubjects(input)
   const [first] = placements
@@ -129,7 +129,7 @@ function paintSubject(stage: Stage, spec: SketchSpec, wardrobe: Wardrobe, placem
   const sprite = wardrobe.sprite(placement)
   const isAfloat = stage.stance === 'water' && placement.support === 'ground'
   const waterY = box.y + box.height * freeboard(subject)
-  if (!isAfloat && stage.castsShadows && placement.support === 'ground' && spec.framing === 'scene')
+  if (!isAfloat && stage.castsShadows && placement.support === 'ground' && spec.framing !== 'portrait')
     paintContactShadow(stage, box)
   if (subject.icon === 'lighthouse' && glowsIn(spec)) paintLighthouseBeam(stage, box)
   drawSprite(stage, sprite, box, isFlipped)

@@ -101,8 +101,8 @@ export function relativeSize(subject: Pick<Subject, 'icon' | 'group'>): number {
 /** True for what others can stand on or sit in. */
 export function canCarry(subject: Pick<Subject, 'icon' | 'group'>): boolean {
   const kind = kindOf(subject)
-  if (kind === 'vehicle' || kind === 'boat' || kind === 'furniture') return true
-  return /^(basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|shopping-cart|cheese|cake|birthday)/.test(
+  if (kind === 'vehicle' || kind === 'boat' || kind === 'furniture' || kind === 'building') return true
+  return /^(basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|vase|shopping-cart|cheese|cake|birthday)/.test(
     subject.icon,
   )
 }

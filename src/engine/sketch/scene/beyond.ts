@@ -67,7 +67,8 @@ export const paintSpace: ScenePainter = (painter) => {
   return layoutOf(painter, height * 0.5, 0.76, 0.52, { hasContactShadow: false, stance: 'float' })
 }
 
-function paintSpaceStars({ ctx, width, height, unit, random }: Painter): void {
+/** Stars of three sizes, some with rays, all over the picture. */
+export function paintSpaceStars({ ctx, width, height, unit, random }: Painter): void {
   const stars = random.fork('space stars')
   for (let i = 0; i < 520; i++) {
     const size = stars.next() ** 3 * 2.6 * unit + 0.5 * unit

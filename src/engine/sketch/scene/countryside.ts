@@ -26,8 +26,8 @@ function treesOf({ isSnowy, spec }: Painter): readonly [Rgb, ...Rgb[]] {
 }
 
 /** Short tufts along the lower edge, in front of the subjects. */
-function paintNearGrass({ ctx, width, height, unit, palette, random, isSnowy }: Painter): void {
-  if (isSnowy) return
+function paintNearGrass({ ctx, width, height, unit, palette, random, isSnowy, spec }: Painter): void {
+  if (isSnowy || spec.details.includes('road') || spec.details.includes('river')) return
   const blades = random.fork('near grass')
   for (let i = 0; i < (70 * width) / height; i++) {
     const x = blades.next() * width
@@ -225,7 +225,7 @@ export const paintGarden: ScenePainter = (painter) => {
       const color = mix(
         shaded(painter.spec.season === 'autumn' ? random.pick(AUTUMN_TREES) : green, palette),
         palette.fog,
-        0.4 - 0.17 * row,
+        0.28 - 0.12 * row,
       )
       paintLeafTree(
         painter,
@@ -243,7 +243,7 @@ export const paintGarden: ScenePainter = (painter) => {
   paintGroundCover(painter, horizon + 0.06 * height, 800, 0)
   ctx.fillStyle = css(shaded(rgbOf('#dcc9a4'), palette))
   ctx.fill(gardenPath(painter, horizon))
-  if (!painter.isSnowy) {
+  if (!painter.isSnowy && !painter.spec.without.includes('flowers')) {
     for (let i = 0; i < (260 * width) / height; i++) {
       const depth = random.next() ** 0.9
       const y = horizon + 0.1 * height + (height * 0.92 - horizon) * depth

@@ -58,7 +58,12 @@ export const paintRoom: ScenePainter = (painter) => {
   ctx.fillStyle = css(deep, 0.22)
   for (let x = 0; x < width; x += 46 * unit) ctx.fillRect(x, 0, 20 * unit, height * 0.7)
   paintRoomWindow(painter, light.x < 0.5 ? width * 0.08 : width * 0.62, random)
-  paintPictures(painter, light.x < 0.5 ? width * 0.66 : width * 0.1, random)
+  if (
+    !spec.without.includes('pictures') &&
+    !spec.details.includes('fireplace') &&
+    !spec.details.includes('kitchen')
+  )
+    paintPictures(painter, light.x < 0.5 ? width * 0.66 : width * 0.1, random)
   ctx.fillStyle = css(mix([243, 236, 224], NIGHT_WALL, isDark ? 0.4 : 0))
   ctx.fillRect(0, height * 0.68, width, 20 * unit)
   const dim = isDark ? 0.4 : 0

@@ -151,8 +151,9 @@ export function paintGrass(
   const { width, height } = painter
   const wide = Math.max(1, width / height)
   const random = painter.random.fork('grass')
+  const flowers = painter.spec.without.includes('flowers') ? 0 : flowersPerSquare
   for (let i = 0; i < bladesPerSquare * wide; i++) paintBlade(painter, fromY, random)
-  for (let i = 0; i < flowersPerSquare * wide; i++) {
+  for (let i = 0; i < flowers * wide; i++) {
     const depth = random.next() ** 0.8
     const size = (3 + 9 * depth) * painter.unit * random.between(0.7, 1.3)
     paintFlower(

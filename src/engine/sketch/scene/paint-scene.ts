@@ -13,6 +13,8 @@ import {
   paintSnowfield,
 } from './countryside'
 import { paintBokeh, paintRoom, paintStage, paintTable } from './indoors'
+import { paintDetails } from './details'
+import { paintMoon } from './moon'
 import type { SceneLayout, ScenePainter } from './scene-layout'
 import { paintCity, paintStreet } from './town'
 import { paintBeach, paintSea, paintUnderwater } from './waterside'
@@ -33,6 +35,7 @@ const SCENES: Record<Place, ScenePainter> = {
   garden: paintGarden,
   sky: paintSkyScene,
   space: paintSpace,
+  moon: paintMoon,
   stage: paintStage,
   abstract: paintAbstract,
 }
@@ -50,13 +53,22 @@ export function scenePropNames({ place }: SketchSpec): readonly string[] {
 }
 
 /** Places whose air has no weather in it. */
-const SHELTERED: ReadonlySet<Place> = new Set(['room', 'table', 'stage', 'abstract', 'space', 'underwater'])
+const SHELTERED: ReadonlySet<Place> = new Set([
+  'room',
+  'table',
+  'stage',
+  'abstract',
+  'space',
+  'moon',
+  'underwater',
+])
 /** Places that stay sharp behind a portrait: they are a backdrop already. */
 const BACKDROPS: ReadonlySet<Place> = new Set(['stage', 'abstract'])
 
 /** Paints everything behind the subjects. */
 export function paintScene(painter: Painter): SceneLayout {
   const layout = SCENES[painter.spec.place](painter)
+  paintDetails(painter, layout)
   if (
     painter.spec.framing === 'portrait' &&
     painter.spec.subjects.length > 0 &&
@@ -78,7 +90,8 @@ export function paintWeather(painter: Painter): void {
     paintRain(painter, spec.weather === 'storm' ? 1.5 : 1)
   if (spec.weather === 'snow') paintSnowfall(painter)
   if (spec.weather === 'fog') paintFog(painter)
-  if (spec.weather === 'wind' || spec.season === 'autumn') paintFlyingLeaves(painter)
+  if ((spec.weather === 'wind' || spec.season === 'autumn') && !spec.without.includes('leaves'))
+    paintFlyingLeaves(painter)
 }
 
 function paintRain({ ctx, width, height, unit, random }: Painter, strength: number): void {

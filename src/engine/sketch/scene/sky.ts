@@ -12,10 +12,11 @@ export function paintSky(painter: Painter, toY: number): void {
   ctx.fillStyle = verticalGradient(ctx, 0, Math.max(toY, height * 0.4) * 1.04, palette.sky)
   ctx.fillRect(0, 0, width, height)
   const isOvercast = ['cloudy', 'rain', 'fog', 'storm'].includes(spec.weather)
-  if (!isOvercast && (spec.time === 'night' || spec.time === 'dusk'))
+  const has = (name: string): boolean => !spec.without.includes(name)
+  if (!isOvercast && has('stars') && (spec.time === 'night' || spec.time === 'dusk'))
     paintStars(painter, toY, spec.time === 'night' ? 240 : 60)
-  if (!isOvercast) paintSunOrMoon(painter, toY)
-  paintClouds(painter, toY, cloudThreshold(painter))
+  if (!isOvercast && has(spec.time === 'night' ? 'moon' : 'sun')) paintSunOrMoon(painter, toY)
+  if (has('clouds')) paintClouds(painter, toY, cloudThreshold(painter))
 }
 
 function cloudThreshold({ spec, random }: Painter): number {

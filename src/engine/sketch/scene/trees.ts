@@ -22,7 +22,8 @@ export function paintConifer(
   random: Random,
   isNear = true,
 ): void {
-  const { ctx, palette, light } = painter
+  const { ctx, palette, light, spec } = painter
+  if (spec.without.includes('trees')) return
   if (isNear) {
     ctx.fillStyle = css(mix(color, BARK, 0.6))
     ctx.fillRect(x - heightPx * 0.025, baseY - heightPx * 0.14, heightPx * 0.05, heightPx * 0.15)
@@ -84,7 +85,8 @@ export function paintLeafTree(
   { x, baseY, heightPx, color }: TreePose,
   random: Random,
 ): void {
-  const { ctx, palette, light } = painter
+  const { ctx, palette, light, spec } = painter
+  if (spec.without.includes('trees')) return
   paintTrunk(painter, x, baseY, heightPx, random)
   const clumps = Array.from({ length: 14 }, () => {
     const angle = random.next() * Math.PI * 2
@@ -95,7 +97,7 @@ export function paintLeafTree(
       radius: heightPx * random.between(0.1, 0.21),
     }
   })
-  const tones = [mix(color, palette.shade, 0.38), color, mix(color, palette.light, 0.34)]
+  const tones = [mix(color, palette.shade, 0.27), color, mix(color, palette.light, 0.3)]
   tones.forEach((tone, layer) => {
     ctx.fillStyle = css(tone)
     const shift = layer * 0.05 * heightPx
@@ -156,12 +158,13 @@ function paintTrunk(
 
 /** A palm that leans to one side. */
 export function paintPalm(
-  { ctx, palette }: Painter,
+  { ctx, palette, spec }: Painter,
   x: number,
   baseY: number,
   heightPx: number,
   lean: -1 | 1,
 ): void {
+  if (spec.without.includes('palms') || spec.without.includes('trees')) return
   const [topX, topY] = [x + lean * heightPx * 0.2, baseY - heightPx * 0.85]
   for (let i = 0; i < 26; i++) {
     const t = i / 26

@@ -106,11 +106,16 @@ export function* poster(raster: Raster, seed: number): Pass<Raster> {
 /** Ordered dither thresholds, 4 × 4 (Bayer). */
 const BAYER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
 
+/** How large the pixels of pixel art are. */
+export function pixelSize({ width, height }: Pick<Raster, 'width' | 'height'>): number {
+  const minor = Math.min(width, height)
+  return Math.max(2, Math.round(minor / (minor >= 512 ? 128 : 64)))
+}
+
 /** Large square pixels in 28 colours, dithered. */
 export function* pixelArt(raster: Raster): Pass<Raster> {
   const { width, height } = raster
-  const minor = Math.min(width, height)
-  const sizePx = Math.max(2, Math.round(minor / (minor >= 512 ? 128 : 64)))
+  const sizePx = pixelSize(raster)
   const [columns, rows] = [Math.ceil(width / sizePx), Math.ceil(height / sizePx)]
   const colors = cellColors(raster, sizePx, columns, rows)
   const palette = medianCut(colors.slice(), 28)

@@ -63,10 +63,10 @@ const LEAD = [22, 20, 28] as const
 export function* glass(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const calm = kuwahara(kuwahara(raster, 6 * scale), 4 * scale)
+  const calm = kuwahara(kuwahara(raster, 8 * scale), 5 * scale)
   saturate(calm, 1.45)
   yield
-  const lines = contours(calm, 2.6 * scale)
+  const lines = contours(calm, 3 * scale)
   yield
   const grain = { coarsePx: Math.max(24, 128 * scale), finePx: Math.max(12, 64 * scale) }
   const bar = Math.max(0.7, 1.7 * scale)

@@ -14,6 +14,8 @@ export function* noir(raster: Raster, seed: number): Pass<Raster> {
   const around = softBlur(plane, width, height, 34 * scale)
   yield
   const [low, high] = spread(plane)
+  // A night has little light to begin with.
+  const bend = 0.62 + 0.6 * Math.min(1, (meanOf(plane) - low) / (high - low) / 0.45)
   const random = createRandom(seed)
   const data = new Uint8ClampedArray(width * height * 4)
   for (let y = 0, pixel = 0; y < height; y++) {
@@ -24,7 +26,7 @@ export function* noir(raster: Raster, seed: number): Pass<Raster> {
       const lifted = level + ((plane[pixel]! - around[pixel]!) / 255) * 0.7
       const lamp = 1.12 - 0.62 * smoothStep(0.16, 0.78, Math.hypot(u - 0.5, v - 0.48))
       const bars = smoothStep(-0.3, 0.3, Math.sin(v * 46 + u * 12)) * smoothStep(0.75, 0.2, u + v * 0.55)
-      const value = smoothStep(0.06, 0.94, lifted * lamp + bars * 0.1) ** 1.12
+      const value = smoothStep(0.03, 0.92, lifted * lamp + bars * 0.1) ** bend
       const grain = (random.next() - 0.5) * 20
       const grey = 8 + value * 238 + grain
       data[pixel * 4] = grey
@@ -36,6 +38,12 @@ export function* noir(raster: Raster, seed: number): Pass<Raster> {
   const film = { width, height, data }
   addVignette(film, 0.6)
   return film
+}
+
+function meanOf(plane: Float32Array): number {
+  let sum = 0
+  for (const value of plane) sum += value
+  return sum / plane.length
 }
 
 /** The darkest and lightest level, hundredths of outliers aside. */

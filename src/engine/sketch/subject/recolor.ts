@@ -1,4 +1,4 @@
-import { rgbOf, type Rgb } from './paint-kit'
+import { rgbOf, surface, type Rgb } from './paint-kit'
 
 const HUE_BINS = 36
 const SAME_HUE_DEG = 50
@@ -13,14 +13,23 @@ export function recolor(canvas: OffscreenCanvas, hex: string): void {
   const ctx = canvas.getContext('2d', { willReadFrequently: true })
   if (!ctx) return
   const image = ctx.getImageData(0, 0, canvas.width, canvas.height)
-  recolorPixels(image.data, rgbOf(hex))
+  recolorPixels(image.data, rgbOf(hex), probeOf(canvas))
   ctx.putImageData(image, 0, 0)
 }
 
-/** The same on raw pixels: RGBA8, straight alpha, changed in place. */
-export function recolorPixels(data: Uint8ClampedArray, color: Rgb): void {
+/** Where two hues are about as common, their shares change with the size: the choice is made at one size. */
+const PROBE_PX = 64
+
+function probeOf(canvas: OffscreenCanvas): Uint8ClampedArray {
+  const { ctx } = surface(PROBE_PX, PROBE_PX, true)
+  ctx.drawImage(canvas, 0, 0, PROBE_PX, PROBE_PX)
+  return ctx.getImageData(0, 0, PROBE_PX, PROBE_PX).data
+}
+
+/** The same on raw pixels: RGBA8, straight alpha, changed in place; `probe` shows which hue is the main one. */
+export function recolorPixels(data: Uint8ClampedArray, color: Rgb, probe = data): void {
   const target = toHsl(color)
-  const { hue, isGrey, meanLight } = mainHue(data)
+  const { hue, isGrey, meanLight } = mainHue(probe)
   for (let i = 0; i < data.length; i += 4) {
     if (!data[i + 3]) continue
     const own = pixelHsl(data, i)

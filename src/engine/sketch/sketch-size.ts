@@ -1,0 +1,5 @@
+/** How large a sketch is, in pixels. */
+export interface SketchSize {
+  width: number
+  height: number
+}
