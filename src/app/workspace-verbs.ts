@@ -4,6 +4,7 @@ import { beforeAndAfter, canCompare, itemsOf } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import type { EditParents, ImageRecord } from '@/domain/image-record'
 import type { VariationRequest } from '@/domain/image-request'
+import { templateOf } from '@/domain/prompt-matrix'
 import { emptyDraft, requestOf } from '@/domain/request-draft'
 import { selectActiveConnection, selectConnections } from '@/state/settings-store'
 import type { Services } from './services'
@@ -54,7 +55,11 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
     if (request.kind === 'vary') return reuseVariation(request, parents)
     const isEdit = request.kind === 'edit'
     const drafts = isEdit ? edit.drafts : promptDrafts
-    drafts.getState().requestReused(request, known ?? selectActiveConnection(settings.getState()))
+    // Only the Prompt tab reads braces.
+    const prompt = isEdit ? request.prompt : templateOf(request.prompt)
+    drafts
+      .getState()
+      .requestReused({ ...request, prompt }, known ?? selectActiveConnection(settings.getState()))
     gallery.getState().viewerClosed()
     openTab(isEdit ? 'edit' : 'prompt')
     if (!isEdit || !parents) return

@@ -91,6 +91,7 @@ describe('problems', () => {
   it('are too many combinations, which are not even made', () => {
     const plan = planMatrix(aDraft({ prompt: '{1..257}' }), [], openai)
     expect(plan.jobs).toEqual([])
+    expect(plan.cost.kind).toBe('unknown')
     expect(plan.problems.prompt).toContain('257 prompts are too many: up to 256')
     expect(planMatrix(aDraft({ prompt: '{1..256}' }), [], openai).problems).toEqual({})
     const models = planMatrix(aDraft({ prompt: '{1..129}' }), ['dall-e-3'], openai)

@@ -125,7 +125,9 @@ export function planMatrix(
     prompts,
     jobs,
     imagesEach,
-    cost: addCosts(jobs.map(({ request }) => estimateCost({ ...request, count: imagesEach }, connection))),
+    cost: tooMany
+      ? { kind: 'unknown', reason: 'too many prompts' }
+      : addCosts(jobs.map(({ request }) => estimateCost({ ...request, count: imagesEach }, connection))),
     changes: fitted
       .slice(1)
       .flatMap(({ draft: { model }, changes }) =>

@@ -62,4 +62,19 @@ describe('draft', () => {
     store.getState().connectionChosen(BUILT_IN_CONNECTION)
     expect(fittedOf(store).draft.extras).toEqual({ seed: 7 })
   })
+
+  it('forgets the further models with their connection, and when a request is taken up again', () => {
+    const store = createDraftStore(openai)
+    const choose = () => store.getState().moreModelsChosen(['gpt-image-1.5'])
+    choose()
+    store.getState().modelChosen('gpt-image-2')
+    expect(store.getState().moreModels).toEqual(['gpt-image-1.5'])
+    store.getState().connectionChosen(custom)
+    expect(store.getState().moreModels).toEqual([])
+    choose()
+    store
+      .getState()
+      .requestReused({ kind: 'generate', prompt: 'a', model: 'x', count: 1, size: 'auto' }, custom)
+    expect(store.getState().moreModels).toEqual([])
+  })
 })

@@ -16,10 +16,13 @@ export interface DraftState {
   draft: RequestDraft
   /** The size that was last chosen by hand, while a change of model stands in for it. */
   askedSize: string | undefined
+  /** Models that are asked the same with the same press; on the Prompt tab only. */
+  moreModels: readonly string[]
   fieldEdited: (change: Partial<RequestDraft>) => void
   fieldCleared: (field: 'user') => void
   extraEdited: (name: string, value: string | number | undefined) => void
   modelChosen: (model: string) => void
+  moreModelsChosen: (models: readonly string[]) => void
   connectionChosen: (connection: Connection) => void
   /** "Reuse settings": the form as it was for that picture. */
   requestReused: (request: ImageRequest, connection: Connection) => void
@@ -34,7 +37,10 @@ function modelFor(connection: Connection, model: string): string {
   return isForeign ? (models[0] ?? '') : model
 }
 
-function withModel({ draft, askedSize }: DraftState, model: string): Partial<DraftState> {
+function withModel(
+  { draft, askedSize }: Pick<DraftState, 'draft' | 'askedSize'>,
+  model: string,
+): Partial<DraftState> {
   const wanted = askedSize ?? draft.size
   const { size } = refitDraft({ ...draft, size: wanted }, model).draft
   return { draft: { ...draft, model, size }, askedSize: size === wanted ? undefined : wanted }
@@ -44,6 +50,7 @@ export function createDraftStore(connection: Connection) {
   return createStore<DraftState>()((set) => ({
     draft: emptyDraft(modelFor(connection, BUILT_IN_MODEL)),
     askedSize: undefined,
+    moreModels: [],
     fieldEdited: (change) =>
       set(({ draft, askedSize }) => ({
         draft: { ...draft, ...change },
@@ -56,9 +63,14 @@ export function createDraftStore(connection: Connection) {
         return { draft: { ...draft, extras: value === undefined ? others : { ...others, [name]: value } } }
       }),
     modelChosen: (model) => set((state) => withModel(state, model)),
-    connectionChosen: (next) => set((state) => withModel(state, modelFor(next, state.draft.model))),
+    moreModelsChosen: (moreModels) => set({ moreModels }),
+    connectionChosen: (next) =>
+      set((state) => ({ ...withModel(state, modelFor(next, state.draft.model)), moreModels: [] })),
     requestReused: ({ kind: _kind, ...draft }, next) =>
-      set((state) => withModel({ ...state, draft, askedSize: undefined }, modelFor(next, draft.model))),
+      set((state) => ({
+        ...withModel({ ...state, draft, askedSize: undefined }, modelFor(next, draft.model)),
+        moreModels: [],
+      })),
   }))
 }
 

@@ -37,14 +37,23 @@ function isImageModel(id: string, isMixedServer: boolean): boolean {
   return !isMixedServer || /image|dall-e/.test(id)
 }
 
-export function ModelField({ draft, connection, connections, error, onChoose }: ModelFieldProps) {
+/** What the connection offers, by its own list as soon as that is there. */
+export function useModelOptions({
+  connection,
+  connections,
+}: Pick<ModelFieldProps, 'connection' | 'connections'>): ComboOption[] {
   const { data } = useQuery({ ...modelsQuery(connections, connection), enabled: !isBuiltIn(connection) })
+  return optionsFor(connection, data)
+}
+
+export function ModelField({ draft, connection, connections, error, onChoose }: ModelFieldProps) {
+  const options = useModelOptions({ connection, connections })
   return (
     <ComboField
       label="Model"
       value={draft.model}
       onChange={onChoose}
-      options={optionsFor(connection, data)}
+      options={options}
       placeholder="Name of a model"
       error={error}
     />

@@ -2,39 +2,43 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
-import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
-import type { RequestDraft } from '@/domain/request-draft'
-import { draftProblems, promptLength, requestOf, withoutMissingPrompt } from '@/domain/request-draft'
+import { describeCost, PRICES_AS_OF } from '@/domain/cost'
+import type { CostEstimate } from '@/domain/cost'
+import type { MatrixPlan } from '@/domain/matrix-plan'
+import { ASK_ABOVE, isMatrix, planMatrix } from '@/domain/matrix-plan'
+import { promptLength, withoutMissingPrompt } from '@/domain/request-draft'
 import { capabilitiesOf } from '@/domain/models'
 import { Button } from '@/ui/button'
 import { FactLine } from '@/ui/fact-line'
 import { FormPanel } from '@/ui/form-panel'
 import { TextArea } from '@/ui/text-area'
 import { usePressLock } from '@/ui/use-press-lock'
-import { generateMutation } from '@/usecases/run-jobs'
+import { generateBatchMutation, generateMutation } from '@/usecases/run-jobs'
 import type { JobRunner } from '@/usecases/run-jobs'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import type { DraftStore } from '@/state/draft-store'
 import { selectFittedDraft } from '@/state/draft-store'
+import { MatrixLine, MatrixPrompts, MatrixQuestion } from './matrix-facts'
 import { RequestFields } from './request-fields'
+import { SeveralModels } from './several-models'
 
 interface PromptFormProps {
   drafts: DraftStore
   connection: Connection
-  runner: Pick<JobRunner, 'generate'>
+  runner: Pick<JobRunner, 'generate' | 'generateBatch'>
   connections: Pick<ConnectionManager, 'listModels'>
   /** How the submit key is written on this machine, such as "⌘ ↵". */
   submitKeys: string
 }
 
-/** Prompt, model and what the model takes; "Generate" starts a job and leaves the form as it is. */
+/** Prompt, model and what the model takes; "Generate" starts a job, or one per combination, and leaves the form as it is. */
 export function PromptForm({ drafts, connection, runner, connections, submitKeys }: PromptFormProps) {
-  const { draft: raw, askedSize, ...actions } = useStore(drafts)
+  const { draft: raw, askedSize, moreModels, ...actions } = useStore(drafts)
   const { draft, changes } = selectFittedDraft({ draft: raw, askedSize })
   const [hasTried, setTried] = useState(false)
-  const { mutate } = useMutation(generateMutation(runner))
-  const isLocked = usePressLock()
-  const problems = draftProblems(draft)
+  const plan = planMatrix(draft, moreModels, connection)
+  const { problems } = plan
+  const { send, asked, ask } = useSend({ connection, runner })
   // An empty form is not scolded before its owner has tried to send it; what was typed wrongly is.
   const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
   const capabilities = capabilitiesOf(draft.model)
@@ -47,7 +51,8 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
   function submit(): void {
     setTried(true)
     if (Object.keys(problems).length > 0) return focusFirstProblem()
-    if (isLocked.take()) mutate({ request: requestOf(draft), connection })
+    if (plan.jobs.length > ASK_ABOVE) ask(plan)
+    else send(plan)
   }
 
   return (
@@ -62,11 +67,16 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
           value={draft.prompt}
           onChange={(prompt) => actions.fieldEdited({ prompt })}
           error={shown.prompt}
-          count={{ used: promptLength(draft.prompt), limit: capabilities.maxPromptChars }}
+          count={{ used: promptLength(plan.longestPrompt), limit: capabilities.maxPromptChars }}
           compactOnPhone
         />
       }
-      facts={<CostLine draft={draft} connection={connection} />}
+      facts={
+        <>
+          {isMatrix(plan) && plan.jobs.length > 0 && <MatrixLine plan={plan} />}
+          <CostLine cost={plan.cost} />
+        </>
+      }
       action={
         <Button type="submit" tone="main" size="large" className="wide:w-full">
           Generate
@@ -76,11 +86,20 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
         </Button>
       }
     >
+      <MatrixPrompts plan={plan} />
       <RequestFields
         use="generate"
         problems={shown}
         {...{ drafts, draft, changes, connection, connections, sizing }}
-      />
+      >
+        <SeveralModels
+          {...{ connection, connections, moreModels }}
+          model={draft.model}
+          changes={plan.changes}
+          onChange={actions.moreModelsChosen}
+        />
+      </RequestFields>
+      {asked && <MatrixQuestion plan={asked} onConfirm={() => send(asked)} onClose={() => ask(undefined)} />}
     </FormPanel>
   )
 }
@@ -92,9 +111,7 @@ function focusFirstProblem(): void {
   )
 }
 
-function CostLine({ draft, connection }: { draft: RequestDraft; connection: Connection }) {
-  const isCountKnown = Number.isInteger(draft.count) && draft.count > 0
-  const cost = estimateCost({ ...draft, count: isCountKnown ? draft.count : 1 }, connection)
+function CostLine({ cost }: { cost: CostEstimate }) {
   return (
     <FactLine
       label="Estimated cost"
@@ -102,4 +119,20 @@ function CostLine({ draft, connection }: { draft: RequestDraft; connection: Conn
       title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
     />
   )
+}
+
+/** Sends what was planned, once per press; many requests wait for an answer to `ask`. */
+function useSend({ connection, runner }: Pick<PromptFormProps, 'connection' | 'runner'>) {
+  const [asked, ask] = useState<MatrixPlan>()
+  const one = useMutation(generateMutation(runner))
+  const several = useMutation(generateBatchMutation(runner))
+  const lock = usePressLock()
+  function send(plan: MatrixPlan): void {
+    const { title, jobs } = plan
+    const [first] = jobs
+    if (!first || !lock.take()) return
+    if (isMatrix(plan)) several.mutate({ title, jobs, connection })
+    else one.mutate({ request: first.request, connection })
+  }
+  return { send, asked, ask }
 }
