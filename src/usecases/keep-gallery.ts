@@ -3,6 +3,7 @@ import { describeError } from '@/domain/describe-error'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import { judgementOf } from '@/domain/image-record'
+import { withTags } from '@/domain/tags'
 import type { ImageJudgement } from '@/platform/storage/library'
 import { checkNotices } from './check-notices'
 import { plural } from './plural'
@@ -21,6 +22,8 @@ export interface GalleryKeeper {
   remove: (ids: readonly ImageId[]) => Promise<void>
   /** Says the same of all of them: stars, favourite, rejected. Shown once it is stored. */
   judge: (ids: readonly ImageId[], change: JudgementChange) => Promise<void>
+  /** Adds to the tags that each of them has. */
+  addTags: (ids: readonly ImageId[], tags: readonly string[]) => Promise<void>
   /** Makes one picture a favourite, rejects the others and offers to undo both. */
   keepWinner: (winner: ImageId, others: readonly ImageId[]) => Promise<void>
   copyImage: (id: ImageId) => Promise<void>
@@ -134,6 +137,13 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     await storeJudgements(ids.map((id) => ({ id, change })))
   }
 
+  async function addTags(ids: readonly ImageId[], tags: readonly string[]): Promise<void> {
+    const { byId } = gallery.getState()
+    await storeJudgements(
+      ids.map((id) => ({ id, change: { tags: withTags(byId.get(id)?.tags ?? [], tags) } })),
+    )
+  }
+
   async function keepWinner(winner: ImageId, others: readonly ImageId[]): Promise<void> {
     const records = [winner, ...others].flatMap((id) => gallery.getState().byId.get(id) ?? [])
     const before = records.map((record) => ({ id: record.id, change: judgementOf(record) }))
@@ -169,6 +179,7 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     load,
     remove,
     judge,
+    addTags,
     keepWinner,
     copyImage,
     copyPrompt,

@@ -6,16 +6,16 @@ import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { PictureKeeper, Transfers } from '@/usecases/transfers'
 import { EmptyState } from '@/ui/empty-state'
-import { SelectionBar } from './selection-bar'
 
-// The virtual list is not loaded before there are pictures to list.
+// Nothing of this is loaded before there are pictures.
 const GalleryTools = lazy(async () => ({ default: (await import('./gallery-tools')).GalleryTools }))
 const ImportButton = lazy(async () => ({ default: (await import('./gallery-tools')).ImportButton }))
 const GalleryGrid = lazy(async () => ({ default: (await import('./gallery-grid')).GalleryGrid }))
+const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar')).SelectionBar }))
 
 interface GalleryPanelProps {
   gallery: GalleryStore
-  keeper: Pick<PictureKeeper, 'remove' | 'download' | 'judge'>
+  keeper: Pick<PictureKeeper, 'remove' | 'download' | 'judge' | 'addTags'>
   transfers: Transfers
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
@@ -36,6 +36,7 @@ export function GalleryPanel({
   const frame = useRef<HTMLDivElement>(null)
   const isEmpty = useStore(gallery, (state) => state.records.length === 0)
   const hasShown = useStore(gallery, (state) => state.shown.length > 0)
+  const isSelecting = useStore(gallery, (state) => state.selection.size > 0)
   const status = useStore(gallery, (state) => state.status)
   const { viewerOpened } = gallery.getState()
 
@@ -63,12 +64,17 @@ export function GalleryPanel({
           <NothingFound gallery={gallery} />
         )}
       </Suspense>
-      <SelectionBar
-        gallery={gallery}
-        onDownload={(ids) => void keeper.download(ids)}
-        onRemove={(ids) => void remove(ids)}
-        {...{ onReusePrompt, onEdit, onCompare, onVary }}
-      />
+      {isSelecting && (
+        <Suspense>
+          <SelectionBar
+            gallery={gallery}
+            onDownload={(ids) => void keeper.download(ids)}
+            onRemove={(ids) => void remove(ids)}
+            onTag={(ids, tags) => void keeper.addTags(ids, tags)}
+            {...{ onReusePrompt, onEdit, onCompare, onVary }}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }

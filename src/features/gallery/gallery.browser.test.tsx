@@ -31,6 +31,8 @@ function aGallery(count: number) {
   const keeper = {
     remove: async (ids: readonly ImageId[]) => gallery.getState().imagesRemoved(ids),
     download: async () => undefined,
+    addTags: async (ids: readonly ImageId[], tags: readonly string[]) =>
+      gallery.getState().imagesJudged(ids.map((id) => ({ id, change: { tags } }))),
     judge: async (ids: readonly ImageId[], change: JudgementChange) =>
       gallery.getState().imagesJudged(ids.map((id) => ({ id, change }))),
   }
@@ -287,6 +289,18 @@ describe('finding pictures', () => {
     await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(1)
     await userEvent.keyboard('{Escape}')
     await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(4)
+  })
+
+  it('tags the selection', async () => {
+    const world = aGallery(3)
+    showPanel(world)
+    await cellOf('Picture 0').click()
+    await cellOf('Picture 1').click({ modifiers: ['Shift'] })
+    await page.getByRole('button', { name: 'Tag', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Add tag' }).fill('poster, snow')
+    await userEvent.keyboard('{Enter}')
+    const tags = () => world.records.map(({ id }) => world.gallery.getState().byId.get(id)?.tags)
+    expect(tags()).toEqual([['poster', 'snow'], ['poster', 'snow'], undefined])
   })
 
   it('takes files in, and shows how far a transfer has come', async () => {

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
 import { useStore } from 'zustand'
 import { judgementForKey } from '@/domain/compare-culling'
+import { facetsOf } from '@/domain/gallery-query'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -70,6 +71,8 @@ function ViewerBody({
           onEdit={onEdit && (({ id }) => onEdit(id))}
           onCompareSource={record.parents && onCompareSource}
           onVary={onVary && (({ id }) => onVary(id))}
+          knownTags={facetsOf(gallery.getState().records).tags}
+          onTag={({ id }, tags) => void keeper.judge([id], { tags })}
           onCopyImage={({ id }) => copyImage(id)}
           onCopyPrompt={({ request }) => copyText(request.prompt)}
           onDownload={({ id }) => void keeper.download([id])}

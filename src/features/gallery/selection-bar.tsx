@@ -1,15 +1,20 @@
-import { Blend, Brush, Columns2, Download, Maximize2, Trash2, X } from 'lucide-react'
+import { Blend, Brush, Columns2, Download, Maximize2, Tag, Trash2, X } from 'lucide-react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { canCompare, MAX_COMPARED, MIN_COMPARED } from '@/domain/compare-culling'
+import { facetsOf } from '@/domain/gallery-query'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
 import { Button, IconButton } from '@/ui/button'
+import { TagInput } from './tag-editor'
 
 interface SelectionBarProps {
   gallery: GalleryStore
   onDownload: (ids: readonly ImageId[]) => void
   onRemove: (ids: readonly ImageId[]) => void
+  /** Adds to the tags that each of them has. */
+  onTag: (ids: readonly ImageId[], tags: readonly string[]) => void
   onReusePrompt: ((record: ImageRecord) => void) | undefined
   onEdit: ((id: ImageId) => void) | undefined
   onCompare: ((ids: readonly ImageId[]) => void) | undefined
@@ -18,13 +23,13 @@ interface SelectionBarProps {
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onCompare, onVary } = props
+  const { gallery, onDownload, onRemove, onTag, onReusePrompt, onEdit, onCompare, onVary } = props
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
   const { selectionChanged, viewerOpened } = gallery.getState()
+  const [isTagging, setTagging] = useState(false)
   const ids = [...selection]
   const only = ids.length === 1 && ids[0] ? byId.get(ids[0]) : undefined
-  if (ids.length === 0) return null
   return (
     <div
       role="toolbar"
@@ -49,6 +54,13 @@ export function SelectionBar(props: SelectionBarProps) {
           onClick={() => onDownload(ids)}
         />
         <IconButton
+          label="Tag"
+          tooltipSide="top"
+          icon={<Tag size={15} />}
+          aria-expanded={isTagging}
+          onClick={() => setTagging(!isTagging)}
+        />
+        <IconButton
           label="Delete"
           keys="Del"
           tooltipSide="top"
@@ -63,6 +75,15 @@ export function SelectionBar(props: SelectionBarProps) {
           onClick={() => selectionChanged([])}
         />
       </div>
+      {isTagging && (
+        <TagInput
+          known={facetsOf(gallery.getState().records).tags}
+          onAdd={(tags) => {
+            onTag(ids, tags)
+            setTagging(false)
+          }}
+        />
+      )}
       {onCompare && ids.length >= MIN_COMPARED && (
         <Button
           size="small"

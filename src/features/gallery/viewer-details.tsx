@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ImageRecord } from '@/domain/image-record'
 import { titleOfPicture } from '@/domain/image-record'
 import { Button } from '@/ui/button'
+import { TagEditor } from './tag-editor'
 import type { Fact } from './viewer-facts'
 import { viewerFacts } from './viewer-facts'
 
@@ -12,6 +13,9 @@ export interface DetailActions {
   onEdit?: ((record: ImageRecord) => void) | undefined
   onCompareSource?: ((record: ImageRecord) => void) | undefined
   onVary?: ((record: ImageRecord) => void) | undefined
+  /** Offered while a tag is typed. */
+  knownTags: readonly string[]
+  onTag: (record: ImageRecord, tags: readonly string[]) => void
   onCopyImage: (record: ImageRecord) => Promise<void>
   onCopyPrompt: (record: ImageRecord) => Promise<void>
   onDownload: (record: ImageRecord) => void
@@ -34,6 +38,11 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
         {revisedPrompt && revisedPrompt !== request.prompt && (
           <TextBlock label="What was drawn">{revisedPrompt}</TextBlock>
         )}
+        <TagEditor
+          tags={record.tags ?? []}
+          known={actions.knownTags}
+          onChange={(tags) => actions.onTag(record, tags)}
+        />
         <FactList facts={viewerFacts(record)} />
       </div>
       <div className="flex gap-2 border-line p-4 max-wide:order-first max-wide:overflow-x-auto max-wide:border-b max-wide:p-2.5 wide:flex-col wide:border-t">

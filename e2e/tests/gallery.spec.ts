@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '../fixtures/test.ts'
+
+test('what was made is found by a word in it, and by its tag', async ({ workspace, page }) => {
+  for (const [made, prompt] of [
+    'a red fox in the snow',
+    'a sailing boat at sunset',
+    'a fox and a boat',
+  ].entries()) {
+    await workspace.ask(prompt)
+    await expect(workspace.images).toHaveCount(made + 1)
+  }
+  const search = page.getByRole('searchbox', { name: 'Search gallery' })
+  await search.fill('boot') // nearly "boat"
+  await expect(workspace.images).toHaveCount(2)
+  await search.fill('fox sno')
+  await expect(workspace.images).toHaveCount(1)
+  await search.fill('zebra')
+  await expect(page.getByText('Nothing found')).toBeVisible()
+  await search.press('Escape')
+  await expect(workspace.images).toHaveCount(3)
+
+  await workspace.images.first().dblclick()
+  await page.getByRole('combobox', { name: 'Add tag' }).fill('keeper')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Filter and sort' }).click()
+  await page.getByRole('combobox', { name: 'Tag' }).selectOption('keeper')
+  await expect(workspace.images).toHaveCount(1)
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  }
+})
+
+test('a gallery goes out as a backup and comes back whole elsewhere, once', async ({
+  workspace,
+  page,
+  browser,
+}) => {
+  // The dialog for files cannot be driven; without it the backup is downloaded.
+  await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'))
+  await workspace.ask('a red fox in the snow', { count: 3 })
+  await expect(workspace.images).toHaveCount(3)
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export gallery' }).click()
+  const backup = await downloading
+  expect(backup.suggestedFilename()).toMatch(/^pentimento-gallery-\d{4}-\d\d-\d\d\.zip$/)
+  const path = await backup.path()
+  expect((await readFile(path)).subarray(0, 2).toString()).toBe('PK')
+
+  const context = await browser.newContext({ serviceWorkers: 'block' })
+  const other = await context.newPage()
+  await other.goto(page.url())
+  const images = other.getByRole('grid', { name: 'Gallery images' }).getByRole('img')
+  const upload = () =>
+    other.locator('input[data-purpose="import-images"]').setInputFiles({
+      name: 'backup.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from([]),
+    })
+  await other.getByRole('button', { name: 'Import images' }).waitFor()
+  await upload()
+  await expect(other.getByText('Nothing was imported')).toBeVisible()
+  await other.locator('input[data-purpose="import-images"]').setInputFiles(path)
+  await expect(images).toHaveCount(3)
+  await expect(other.getByText('3 pictures imported')).toBeVisible()
+  await other.locator('input[data-purpose="import-images"]').setInputFiles(path)
+  await expect(other.getByText(/3 pictures were here already/)).toBeVisible()
+  await expect(images).toHaveCount(3)
+  const facts = (which: typeof page) =>
+    which.evaluate(async () => {
+      const open = indexedDB.open('pentimento')
+      const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)))
+      const all = db.transaction('images').objectStore('images').getAll()
+      const rows = await new Promise<{ id: string; sha256: string; createdAt: number }[]>(
+        (resolve) => (all.onsuccess = () => resolve(all.result)),
+      )
+      return rows.map(({ id, sha256, createdAt }) => [id, sha256, createdAt])
+    })
+  expect(await facts(other)).toEqual(await facts(page))
+  await context.close()
+})
+
+test('a picture that went through other hands still says how it was made', async ({ workspace, page }) => {
+  await workspace.ask('a lighthouse in a storm')
+  await expect(workspace.images).toHaveCount(1)
+  await workspace.images.first().click()
+  const downloading = page.waitForEvent('download')
+  await page
+    .getByRole('toolbar', { name: 'Selected images' })
+    .getByRole('button', { name: 'Download' })
+    .click()
+  const path = await (await downloading).path()
+  await page.getByRole('button', { name: 'Delete' }).first().click()
+  await expect(workspace.images).toHaveCount(0)
+  await page.locator('input[data-purpose="import-images"]').setInputFiles({
+    name: 'from a colleague.png',
+    mimeType: 'image/png',
+    buffer: await readFile(path),
+  })
+  await expect(workspace.images).toHaveCount(1)
+  await workspace.images.first().click()
+  await page.getByRole('button', { name: 'Reuse prompt' }).click()
+  await expect(workspace.prompt).toHaveValue('a lighthouse in a storm')
+})
