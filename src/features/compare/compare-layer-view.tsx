@@ -46,7 +46,9 @@ export function CompareLayerView(props: CompareLayerViewProps) {
       tell(undefined)
     }
   }, [sourceKey])
-  useEffect(() => layer.current?.allow(maxPixels), [sourceKey, maxPixels])
+  // What is drawn over the picture has to learn of the zoom, too.
+  const isDrawnOver = Boolean(children)
+  useEffect(() => layer.current?.allow(maxPixels), [sourceKey, maxPixels, isDrawnOver])
   const { width, height } = source.size
   return (
     <div className="absolute inset-0 overflow-hidden">

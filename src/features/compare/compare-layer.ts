@@ -84,6 +84,7 @@ export class CompareLayer {
   #whole: PictureRegion | undefined
   #patch: { bitmap: ImageBitmap; region: PictureRegion } | undefined
   #patchRest: ReturnType<typeof setTimeout> | undefined
+  #rendering = ''
   #isRefreshing = false
   #isStale = false
   readonly #stop: () => void
@@ -212,10 +213,10 @@ export class CompareLayer {
     const { plane } = this.#elements
     const [scaleX, scaleY] = [(scale * place.width) / size.width, (scale * place.height) / size.height]
     plane.style.transform = `translate(${x + place.x * scale}px, ${y + place.y * scale}px) scale(${scaleX}, ${scaleY})`
-    // One CSS pixel, seen from inside of the plane: for hairlines.
-    plane.style.setProperty('--px', String(1 / scaleX))
-    const isPixelated = scaleX > PIXELATED_ABOVE * actualScale(scene)
-    plane.style.imageRendering = isPixelated ? 'pixelated' : 'auto'
+    // One CSS pixel, seen from inside of the plane: for hairlines. Whoever draws none is not to be styled anew with every step.
+    if (plane.childElementCount > 2) plane.style.setProperty('--px', String(1 / scaleX))
+    const rendering = scaleX > PIXELATED_ABOVE * actualScale(scene) ? 'pixelated' : 'auto'
+    if (rendering !== this.#rendering) plane.style.imageRendering = this.#rendering = rendering
     clearTimeout(this.#rest)
     this.#rest = setTimeout(() => void this.#rested(), REST_MS)
   }

@@ -7,8 +7,8 @@ import type { CompareState } from './compare-store'
 /** Between the cells of the grid, in px. */
 export const CELL_GAP_PX = 2
 
-/** Decoded for what is in sight, by all pictures together: 80 MB. */
-const SIGHT_PIXELS = 20_000_000
+/** Decoded for what is in sight, by all pictures together: 64 MB. */
+const SIGHT_PIXELS = 16_000_000
 
 export interface CompareLayout {
   columns: number
