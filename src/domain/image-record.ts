@@ -65,6 +65,8 @@ export interface Judgement {
   rejected?: boolean
   /** Never empty, each once. */
   tags?: readonly string[]
+  /** Boards that it lies on, by name. Never empty, each once. */
+  boards?: readonly string[]
 }
 
 /** What is to be said anew; what is absent stays. `null` takes the stars away. */
@@ -74,6 +76,8 @@ export interface JudgementChange {
   rejected?: boolean
   /** All of them; an empty list takes them away. */
   tags?: readonly string[]
+  /** All of them; an empty list takes it off every board. */
+  boards?: readonly string[]
 }
 
 /** How a variation was made. */
@@ -127,23 +131,26 @@ export function titleOfPicture({ request, fileName }: Pick<ImageRecord, 'request
 
 /** The record, or its row, after the change; other fields stay as they are. What says "no" is left out. */
 export function judged<Judged extends Judgement>(record: Judged, change: JudgementChange): Judged {
-  const { rating, favourite, rejected, tags, ...rest } = record
-  const next = { rating, favourite, rejected, tags, ...change }
+  const { rating, favourite, rejected, tags, boards, ...rest } = record
+  const next = { rating, favourite, rejected, tags, boards, ...change }
   return {
     ...rest,
     ...(next.rating && { rating: next.rating }),
     ...(next.favourite && { favourite: true }),
     ...(next.rejected && { rejected: true }),
     ...(next.tags && next.tags.length > 0 && { tags: next.tags }),
+    ...(next.boards && next.boards.length > 0 && { boards: next.boards }),
   } as Judged // the rest of it, and the fields that were taken out
 }
 
 /** The change that makes a record think of its picture as this one does. */
-export function judgementOf({ rating, favourite, rejected, tags }: Judgement): Required<JudgementChange> {
+export function judgementOf(judgement: Judgement): Required<JudgementChange> {
+  const { rating, favourite, rejected, tags, boards } = judgement
   return {
     rating: rating ?? null,
     favourite: favourite ?? false,
     rejected: rejected ?? false,
     tags: tags ?? [],
+    boards: boards ?? [],
   }
 }

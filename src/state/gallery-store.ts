@@ -49,18 +49,18 @@ function merged(old: readonly ImageRecord[], more: readonly ImageRecord[]) {
 
 type Filtered = Pick<GalleryState, 'records' | 'query' | 'found'>
 
-/** The state with what it shows brought up to date. */
-function showing<State extends Partial<Filtered>>(
-  change: State,
-  state: Filtered,
-): State & Pick<GalleryState, 'shown'> {
-  const { records, query, found } = { ...state, ...change }
-  return { ...change, shown: queried(records, query, found) }
-}
-
 export type GalleryStore = ReturnType<typeof createGalleryStore>
 
-export function createGalleryStore() {
+export function createGalleryStore(now: () => number = Date.now) {
+  /** The state with what it shows brought up to date. */
+  function showing<State extends Partial<Filtered>>(
+    change: State,
+    state: Filtered,
+  ): State & Pick<GalleryState, 'shown'> {
+    const { records, query, found } = { ...state, ...change }
+    return { ...change, shown: queried(records, query, found, now()) }
+  }
+
   return createStore<GalleryState>()((set) => ({
     status: 'loading',
     records: [],

@@ -16,7 +16,11 @@ describe('parseSettings', () => {
     store.getState().connectionChosen(connection.id)
     store.getState().themeChosen('light')
     store.getState().panelToggled('rail')
+    store.getState().boardMade('Autumn')
+    store.getState().boardMade('Autumn')
+    store.getState().searchSaved({ name: 'Best foxes', query: { text: 'fox', sort: 'best', rating: 4 } })
     const kept = settingsToKeep(store.getState())
+    expect(kept.boards).toEqual(['Autumn'])
     expect(parseSettings(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
     expect(selectActiveConnection(kept)).toEqual(connection)
   })
@@ -28,8 +32,17 @@ describe('parseSettings', () => {
       theme: 'light',
       connections: [{ id: 1 }, { id: 'a', name: 'A', presetId: 'custom', baseUrl: 'nonsense' }],
       panels: 3,
+      boards: [3, ''],
+      savedSearches: [{ name: 'x' }, { query: {} }, null],
     }
     expect(parseSettings(damaged)).toEqual({ ...DEFAULT_SETTINGS, theme: 'light' })
+  })
+
+  it('reads of a kept search what it knows', () => {
+    const query = { text: 7, sort: 'by-moon', rating: 9, tag: 'snow', days: -1, size: 'large', other: 1 }
+    expect(parseSettings({ savedSearches: [{ name: 'A', query }] }).savedSearches).toEqual([
+      { name: 'A', query: { text: '', sort: 'newest', tag: 'snow', size: 'large' } },
+    ])
   })
 
   it('never takes a stored connection for the built-in engine', () => {

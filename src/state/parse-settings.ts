@@ -3,6 +3,7 @@ import { CONNECTION_PRESETS } from '@/domain/connection'
 import { asConnectionId, asImageId } from '@/domain/ids'
 import type { PictureRef } from '@/domain/image-record'
 import type { KeptDesk, Settings, Theme } from './settings-store'
+import { parseSavedSearch } from './parse-search'
 import { parseVariation } from './parse-variation'
 import { DEFAULT_SETTINGS } from './settings-store'
 
@@ -10,6 +11,10 @@ const THEMES: readonly Theme[] = ['system', 'dark', 'light']
 
 function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 function parseConnection(value: unknown): Connection[] {
@@ -29,9 +34,7 @@ function parsePictureRef(value: unknown): PictureRef[] {
 function parseDesk(value: unknown): KeptDesk | undefined {
   const { source, references } = fieldsOf(value)
   const [kept] = parsePictureRef(source)
-  return (
-    kept && { source: kept, references: Array.isArray(references) ? references.flatMap(parsePictureRef) : [] }
-  )
+  return kept && { source: kept, references: listOf(references).flatMap(parsePictureRef) }
 }
 
 /**
@@ -45,12 +48,14 @@ export function parseSettings(json: unknown): Settings {
   const variation = parseVariation(others.variation, (ref) => parsePictureRef(ref)[0])
   return {
     theme: THEMES.find((known) => known === theme) ?? DEFAULT_SETTINGS.theme,
-    connections: Array.isArray(connections) ? connections.flatMap(parseConnection) : [],
+    connections: listOf(connections).flatMap(parseConnection),
     activeConnectionId:
       typeof activeConnectionId === 'string'
         ? asConnectionId(activeConnectionId)
         : DEFAULT_SETTINGS.activeConnectionId,
     panels: { form: form !== false, rail: rail !== false },
+    boards: listOf(others.boards).filter((name): name is string => typeof name === 'string' && name !== ''),
+    savedSearches: listOf(others.savedSearches).flatMap(parseSavedSearch),
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),
   }
@@ -58,9 +63,9 @@ export function parseSettings(json: unknown): Settings {
 
 /** What goes to disk: the data of the store without its actions. */
 export function settingsToKeep(settings: Settings): Settings {
-  const { theme, connections, activeConnectionId, panels, desk, variation } = settings
+  const { theme, connections, activeConnectionId, panels, boards, savedSearches, desk, variation } = settings
   return {
-    ...{ theme, connections, activeConnectionId, panels },
+    ...{ theme, connections, activeConnectionId, panels, boards, savedSearches },
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),
   }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Connection } from '@/domain/connection'
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
+import type { GalleryQuery } from '@/domain/gallery-query'
 import type { ConnectionId } from '@/domain/ids'
 import type { PictureRef } from '@/domain/image-record'
 import type { RequestDraft } from '@/domain/request-draft'
@@ -20,6 +21,12 @@ export interface KeptVariation {
   draft: Partial<Pick<RequestDraft, 'model' | 'count' | 'quality' | 'user'>>
 }
 
+/** A search of the gallery under a name. */
+export interface SavedSearch {
+  name: string
+  query: GalleryQuery
+}
+
 export type Theme = 'system' | 'dark' | 'light'
 
 /** What is remembered from one visit to the next. Never a key. */
@@ -31,6 +38,9 @@ export interface Settings {
   panels: { form: boolean; rail: boolean }
   desk?: KeptDesk
   variation?: KeptVariation
+  /** Names of the gallery's boards, in the order in which they were made; pictures name those that they lie on. */
+  boards: readonly string[]
+  savedSearches: readonly SavedSearch[]
 }
 
 export interface SettingsState extends Settings {
@@ -38,6 +48,12 @@ export interface SettingsState extends Settings {
   connectionSaved: (connection: Connection) => void
   connectionChosen: (id: ConnectionId) => void
   panelToggled: (panel: keyof Settings['panels']) => void
+  /** Nothing changes where there is one of that name. */
+  boardMade: (name: string) => void
+  boardForgotten: (name: string) => void
+  /** Takes the place of one of that name. */
+  searchSaved: (search: SavedSearch) => void
+  searchForgotten: (name: string) => void
   deskRemembered: (desk: KeptDesk) => void
   /** A source that is undefined is forgotten; parts that are left out stay. */
   variationRemembered: (change: { [Part in keyof KeptVariation]?: KeptVariation[Part] | undefined }) => void
@@ -48,6 +64,8 @@ export const DEFAULT_SETTINGS: Settings = {
   connections: [],
   activeConnectionId: BUILT_IN_CONNECTION.id,
   panels: { form: true, rail: true },
+  boards: [],
+  savedSearches: [],
 }
 
 const NO_VARIATION: KeptVariation = { options: DEFAULT_VARIATION_OPTIONS, draft: {} }
@@ -65,6 +83,14 @@ export function createSettingsStore(initial: Settings) {
       })),
     connectionChosen: (id) => set({ activeConnectionId: id }),
     panelToggled: (panel) => set((state) => ({ panels: { ...state.panels, [panel]: !state.panels[panel] } })),
+    boardMade: (name) => set(({ boards }) => (boards.includes(name) ? {} : { boards: [...boards, name] })),
+    boardForgotten: (name) => set(({ boards }) => ({ boards: boards.filter((other) => other !== name) })),
+    searchSaved: (search) =>
+      set(({ savedSearches }) => ({
+        savedSearches: [...savedSearches.filter(({ name }) => name !== search.name), search],
+      })),
+    searchForgotten: (name) =>
+      set(({ savedSearches }) => ({ savedSearches: savedSearches.filter((other) => other.name !== name) })),
     deskRemembered: (desk) => set({ desk }),
     variationRemembered: (change) =>
       set(({ variation = NO_VARIATION }) => {

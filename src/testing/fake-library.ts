@@ -173,6 +173,19 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
         for (const id of ids) patch(id, ({ deletedAt: _deletedAt, ...record }) => record)
         announce(ids)
       }),
+    listTrash: () =>
+      access(() =>
+        [...disk.images.values()]
+          .map(({ record }) => record)
+          .filter(({ deletedAt }) => deletedAt !== undefined)
+          .sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0)),
+      ),
+    drop: (ids) =>
+      access(() => {
+        const gone = ids.filter((id) => disk.images.get(id)?.record.deletedAt !== undefined)
+        gone.forEach((id) => disk.images.delete(id))
+        announce(gone)
+      }),
     emptyTrash: (before) =>
       access(() => {
         const old = [...disk.images.values()].filter(({ record }) => (record.deletedAt ?? before) < before)

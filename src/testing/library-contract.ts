@@ -161,6 +161,23 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       expect(await listed()).toEqual([fresh!.id, kept!.id])
     })
 
+    it('lists the trash, deleted last first, and drops single pictures from it', async () => {
+      const [kept, first, second] = await saved(1, 2, 3)
+      await library.trash([second!.id], 100)
+      await library.trash([first!.id], 200)
+      expect((await library.listTrash()).map(({ id, deletedAt }) => [id, deletedAt])).toEqual([
+        [first!.id, 200],
+        [second!.id, 100],
+      ])
+      const usedBytes = await library.usedBytes()
+      // What is not in the trash is never dropped.
+      await library.drop([second!.id, kept!.id, asImageId('never-seen')])
+      expect((await library.listTrash()).map(({ id }) => id)).toEqual([first!.id])
+      expect(await listed()).toEqual([kept!.id])
+      expect(await library.usedBytes()).toBe((usedBytes * 2) / 3)
+      await expect(library.original(second!.id)).rejects.toEqual(code('storage/missing'))
+    })
+
     it('restores all or nothing', async () => {
       const [first, second] = await saved(1, 2)
       await library.trash([first!.id], 100)

@@ -24,6 +24,11 @@ export interface GalleryKeeper {
   judge: (ids: readonly ImageId[], change: JudgementChange) => Promise<void>
   /** Adds to the tags that each of them has. */
   addTags: (ids: readonly ImageId[], tags: readonly string[]) => Promise<void>
+  /** Lays them on the board, in addition to where they lie. */
+  addToBoard: (ids: readonly ImageId[], board: string) => Promise<void>
+  takeOffBoard: (ids: readonly ImageId[], board: string) => Promise<void>
+  /** The pictures that lie on it stay. Offers to undo it. */
+  removeBoard: (board: string) => Promise<void>
   /** Makes one picture a favourite, rejects the others and offers to undo both. */
   keepWinner: (winner: ImageId, others: readonly ImageId[]) => Promise<void>
   copyImage: (id: ImageId) => Promise<void>
@@ -33,10 +38,13 @@ export interface GalleryKeeper {
   thumbnail: (id: ImageId) => Promise<Blob>
 }
 
-type GalleryPorts = Pick<Ports, 'library' | 'gallery' | 'jobs' | 'notices' | 'clock' | 'clipboard'>
+type GalleryPorts = Pick<
+  Ports,
+  'library' | 'gallery' | 'jobs' | 'notices' | 'settings' | 'clock' | 'clipboard'
+>
 
 export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
-  const { library, gallery, jobs, notices, clock, clipboard } = ports
+  const { library, gallery, jobs, notices, settings, clock, clipboard } = ports
   const notice = notices.getState().noticed
 
   function report(error: unknown): void {
@@ -144,6 +152,36 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     )
   }
 
+  /** The boards of each picture, changed. */
+  function boarded(
+    ids: readonly ImageId[],
+    change: (boards: readonly string[]) => readonly string[],
+  ): ImageJudgement[] {
+    const { byId } = gallery.getState()
+    return ids.map((id) => ({ id, change: { boards: change(byId.get(id)?.boards ?? []) } }))
+  }
+  async function addToBoard(ids: readonly ImageId[], board: string): Promise<void> {
+    settings.getState().boardMade(board)
+    const stored = await storeJudgements(boarded(ids, (boards) => [...new Set([...boards, board])]))
+    if (stored) notice({ tone: 'info', title: `${plural(ids.length, 'picture')} added to ${board}` })
+  }
+  async function takeOffBoard(ids: readonly ImageId[], board: string): Promise<void> {
+    await storeJudgements(boarded(ids, (boards) => boards.filter((other) => other !== board)))
+  }
+  async function removeBoard(board: string): Promise<void> {
+    const { records, query, queryChanged } = gallery.getState()
+    const ids = records.filter(({ boards }) => boards?.includes(board)).map(({ id }) => id)
+    if (query.board === board) queryChanged({ board: undefined })
+    settings.getState().boardForgotten(board)
+    await takeOffBoard(ids, board)
+    notice({
+      tone: 'info',
+      title: `Board ${board} removed`,
+      body: 'Its pictures are still in the gallery.',
+      action: { label: 'Undo', run: () => void addToBoard(ids, board) },
+    })
+  }
+
   async function keepWinner(winner: ImageId, others: readonly ImageId[]): Promise<void> {
     const records = [winner, ...others].flatMap((id) => gallery.getState().byId.get(id) ?? [])
     const before = records.map((record) => ({ id: record.id, change: judgementOf(record) }))
@@ -180,6 +218,9 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     remove,
     judge,
     addTags,
+    addToBoard,
+    takeOffBoard,
+    removeBoard,
     keepWinner,
     copyImage,
     copyPrompt,

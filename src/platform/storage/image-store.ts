@@ -136,20 +136,41 @@ function restored(row: ImageRow | undefined, id: ImageId | undefined): ImageRow 
   return { ...rest, liveAt: row.createdAt }
 }
 
+/** See `Library.listTrash`. */
+export async function listTrash(db: Handle): Promise<ImageRecord[]> {
+  const rows = await db.getAllFromIndex('images', 'trashed')
+  return rows.flatMap((row) => readImageRow(row) ?? []).reverse()
+}
+
 /** See `Library.emptyTrash`. Rows that cannot be read stay, with their bytes. Returns whose are gone. */
 export function emptyTrash(db: Handle, before: number): Promise<ImageId[]> {
   return write(db, [...IMAGE_STORES], async (tx) => {
     const old = await tx.objectStore('images').index('trashed').getAll(IDBKeyRange.upperBound(before, true))
-    const rows = old.filter((row) => readImageRow(row) !== undefined)
-    if (rows.length === 0) return []
-    const usedBytes = await usedBytesIn(tx)
-    const freedBytes = rows.reduce((sum, row) => sum + storedBytesOf(row), 0)
-    await Promise.all([
-      ...rows.map(({ id }) => dropImage(tx, id)),
-      tx.objectStore('meta').put(usedBytes - freedBytes, 'usedBytes'),
-    ])
-    return rows.map(({ id }) => id)
+    return dropRows(tx, old)
   })
+}
+
+/** See `Library.drop`. Returns whose are gone. */
+export function dropTrashed(db: Handle, ids: readonly ImageId[]): Promise<ImageId[]> {
+  return write(db, [...IMAGE_STORES], async (tx) => {
+    const rows = await Promise.all(ids.map((id) => tx.objectStore('images').get(id)))
+    return dropRows(
+      tx,
+      rows.filter((row) => row?.deletedAt !== undefined),
+    )
+  })
+}
+
+async function dropRows(tx: Writing, rows: readonly (ImageRow | undefined)[]): Promise<ImageId[]> {
+  const readable = rows.filter((row): row is ImageRow => readImageRow(row) !== undefined)
+  if (readable.length === 0) return []
+  const usedBytes = await usedBytesIn(tx)
+  const freedBytes = readable.reduce((sum, row) => sum + storedBytesOf(row), 0)
+  await Promise.all([
+    ...readable.map(({ id }) => dropImage(tx, id)),
+    tx.objectStore('meta').put(usedBytes - freedBytes, 'usedBytes'),
+  ])
+  return readable.map(({ id }) => id)
 }
 
 async function dropImage(tx: Writing, id: ImageId): Promise<void> {

@@ -7,7 +7,9 @@ import type { Connect } from './database'
 import { connectTo, createDatabase } from './database'
 import { IMAGE_STORES, emptyTrash, listImages, putImage } from './image-store'
 import {
+  dropTrashed,
   judgeImages,
+  listTrash,
   readBlob,
   readCompanion,
   readImages,
@@ -151,6 +153,8 @@ export function openLibrary({
       await use((db) => restoreImages(db, ids))
       changed(ids)
     },
+    listTrash: () => use(listTrash),
+    drop: async (ids) => changed(await use((db) => dropTrashed(db, ids))),
     emptyTrash: async (before) => {
       const dropped = await use((db) => emptyTrash(db, before))
       changed(dropped)

@@ -51,6 +51,8 @@ export function openLibraryLazily(
     judge: async (judgements) => (await library()).judge(judgements),
     trash: async (ids, now) => (await library()).trash(ids, now),
     restore: async (ids) => (await library()).restore(ids),
+    listTrash: async () => (await library()).listTrash(),
+    drop: async (ids) => (await library()).drop(ids),
     emptyTrash: async (before) => (await library()).emptyTrash(before),
     usedBytes: async () => (await library()).usedBytes(),
   }

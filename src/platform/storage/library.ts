@@ -93,6 +93,10 @@ export interface Library {
   /** Hides the pictures; their bytes stay until `emptyTrash`. */
   trash(ids: readonly ImageId[], now: number): Promise<void>
   restore(ids: readonly ImageId[]): Promise<void>
+  /** The records of what is in the trash, deleted last first. */
+  listTrash(): Promise<ImageRecord[]>
+  /** Drops for good those of the pictures that are in the trash. */
+  drop(ids: readonly ImageId[]): Promise<void>
   /** Drops for good what was trashed before `before` (epoch ms); returns how many. */
   emptyTrash(before: number): Promise<number>
   /** Bytes of all stored pictures, with their thumbnails and the models' own pictures; masks and kept sources aside. */

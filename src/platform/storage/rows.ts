@@ -120,6 +120,7 @@ const imageSchema = z.object({
   favourite: z.exactOptional(z.boolean()),
   rejected: z.exactOptional(z.boolean()),
   tags: z.exactOptional(z.array(z.string())),
+  boards: z.exactOptional(z.array(z.string())),
   parents: z.exactOptional(parentsSchema),
   edit: z.exactOptional(editSchema),
   variation: z.exactOptional(variationSchema),
