@@ -46,6 +46,8 @@ export interface EditFacts {
   keptOutside: boolean
   /** Share of the pixels to be kept that the model changed, 0 to 1. */
   driftShare: number
+  /** Masked share of the source, 0 to 1; absent where nothing was masked, and in rows of earlier releases. */
+  maskShare?: number
   /** Whole source px by which the model's picture lay beside the source, before it was put right. */
   shift?: { dx: number; dy: number }
   /** What was sent, in source px. */

@@ -119,6 +119,7 @@ export function fakePorts({
         width: canvas.width,
         height: canvas.height,
         driftShare: 0.5,
+        maskShare: 0.25,
         shift: undefined,
         heatMap: new Blob(['heat']),
       }),

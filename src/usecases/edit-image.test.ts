@@ -82,7 +82,13 @@ describe('editing', () => {
         references: [{ key: 'key of hat' }],
         maskKey: `job ${record.jobId}`,
       },
-      edit: { rawStored: true, keptOutside: true, driftShare: 0.5, requestSize: input.plan.requestSize },
+      edit: {
+        rawStored: true,
+        keptOutside: true,
+        driftShare: 0.5,
+        maskShare: 0.25,
+        requestSize: input.plan.requestSize,
+      },
     })
     expect(await (await library.rawResult(id!)).text()).toBe('what the server sent')
     expect(await (await library.heatMap(id!)).text()).toBe('heat')

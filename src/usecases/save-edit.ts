@@ -10,7 +10,10 @@ import type { SavePorts } from './save-result'
 import { offerDownload, recordOf, saveNew } from './save-result'
 import type { Ports } from './ports'
 
-function factsOf({ source, plan, keepOutside }: EditInput, { driftShare, shift }: Composite): EditFacts {
+function factsOf(
+  { source, plan, keepOutside }: EditInput,
+  { driftShare, maskShare, shift }: Composite,
+): EditFacts {
   const { frame, canvas } = plan
   const isExtended =
     canvas.x < 0 || canvas.y < 0 || canvas.width > source.width || canvas.height > source.height
@@ -18,6 +21,7 @@ function factsOf({ source, plan, keepOutside }: EditInput, { driftShare, shift }
     rawStored: true,
     keptOutside: keepOutside,
     driftShare,
+    ...(maskShare > 0 ? { maskShare } : {}),
     ...(shift ? { shift } : {}),
     frame: rectOf(frame),
     requestSize: { width: plan.requestSize.width, height: plan.requestSize.height },

@@ -49,6 +49,21 @@ describe('rows', () => {
     expect(readImageRow({ ...edited, request: { ...request, kind: 'dream' } })).toBeUndefined()
   })
 
+  it('keep the masked share of an edit, and do without in rows of earlier releases', () => {
+    const edit = {
+      rawStored: true,
+      keptOutside: true,
+      driftShare: 0,
+      frame: { x: 0, y: 0, width: 8, height: 8 },
+      requestSize: { width: 8, height: 8 },
+    }
+    const before = { ...fullRecord, kind: 'edit', edit } as const
+    expect(readImageRow(before)).toEqual(before)
+    const now = { ...before, edit: { ...edit, maskShare: 0.09 } }
+    expect(readImageRow(now)).toEqual(now)
+    expect(readImageRow({ ...before, edit: { ...edit, maskShare: '9 %' } })).toBeUndefined()
+  })
+
   it('take a failure with a code of a newer release for an unexpected one', () => {
     const row = { ...fullJob, failures: [{ ...failure, code: 'api/from-the-future' }] }
     expect(readJobRow(row)?.failures).toEqual([{ ...failure, code: 'app/unexpected' }])

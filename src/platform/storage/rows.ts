@@ -77,6 +77,7 @@ const editSchema = z.object({
   rawStored: z.boolean(),
   keptOutside: z.boolean(),
   driftShare: z.number(),
+  maskShare: optionalNumber,
   shift: z.exactOptional(numbers('dx', 'dy')),
   frame: numbers('x', 'y', 'width', 'height'),
   requestSize: numbers('width', 'height'),

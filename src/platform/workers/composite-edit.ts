@@ -1,7 +1,7 @@
 import { intersectRects, rectOfSize, type Rect } from '@/lib/geometry/rect'
 import { findShift, type Shift } from '@/lib/raster/align'
 import { compositeInto } from '@/lib/raster/composite'
-import { createCoverage, cropCoverage, type CoverageMap } from '@/lib/raster/coverage'
+import { coverageShare, createCoverage, cropCoverage, type CoverageMap } from '@/lib/raster/coverage'
 import { driftMap, heatMapRgba, measureDrift } from '@/lib/raster/drift'
 import { matchBorderColours } from '@/lib/raster/match-border'
 import { resampleCoverage } from '@/lib/raster/resample'
@@ -50,7 +50,12 @@ function canvasPixels(source: RgbaImage, canvas: Rect): RgbaImage {
   return isSource ? source : cropRgba(source, canvas)
 }
 
-async function takeWhole(source: RgbaImage, result: RgbaImage, plan: EditGeometry): Promise<Composite> {
+async function takeWhole(
+  source: RgbaImage,
+  result: RgbaImage,
+  plan: EditGeometry,
+  maskShare: number,
+): Promise<Composite> {
   const { canvas } = plan
   const { inner, pixels } = resultOnCanvas(result, plan)
   const target = canvasPixels(source, canvas)
@@ -62,6 +67,7 @@ async function takeWhole(source: RgbaImage, result: RgbaImage, plan: EditGeometr
     width,
     height,
     driftShare: 0,
+    maskShare,
     shift: undefined,
     heatMap: undefined,
   }
@@ -73,10 +79,12 @@ export async function compositePixels(
   result: RgbaImage,
   { mask, plan, keepOutside }: Omit<CompositeInput, 'source' | 'result'>,
 ): Promise<Composite> {
-  if (!keepOutside) return takeWhole(source, result, plan)
+  const wanted = sourceCoverage(source, mask, plan)
+  const maskShare = coverageShare(wanted)
+  if (!keepOutside) return takeWhole(source, result, plan, maskShare)
   const { canvas } = plan
   const { inner, pixels } = resultOnCanvas(result, plan)
-  const coverage = cropCoverage(sourceCoverage(source, mask, plan), inner, 255)
+  const coverage = cropCoverage(wanted, inner, 255)
   const before = cropRgba(source, inner)
   const { pixels: aligned, shift } = align(before, pixels, coverage)
   const deltas = { width: inner.width, height: inner.height, data: driftMap(before, aligned, coverage) }
@@ -89,6 +97,7 @@ export async function compositePixels(
     width: canvas.width,
     height: canvas.height,
     driftShare: changedShare,
+    maskShare,
     shift: shift && { dx: shift.dx, dy: shift.dy },
     heatMap: changedShare > 0 ? await heatMapOf(deltas, inner, canvas) : undefined,
   }

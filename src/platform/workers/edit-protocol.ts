@@ -45,6 +45,8 @@ export interface Composite {
   height: number
   /** Share of the pixels to be kept that the model changed visibly, 0 to 1. */
   driftShare: number
+  /** Share of the source that was to be edited, by its mask or by its transparency, 0 to 1. */
+  maskShare: number
   /** Whole source px that were corrected; undefined where no shift was found. */
   shift: { dx: number; dy: number } | undefined
   /** PNG to lie over the canvas, stretched to it: where the model changed what it was to keep. Undefined where nothing was. */

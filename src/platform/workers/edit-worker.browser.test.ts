@@ -238,6 +238,23 @@ describe('laying a result back', () => {
     expect(made).toMatchObject({ driftShare: 0, heatMap: undefined, shift: undefined })
   })
 
+  it('says which share of the source was masked, kept or not, margins left out', async () => {
+    const source = waves(64, 48)
+    const rect = { x: 0, y: 0, width: 16, height: 48 }
+    const mask: MaskDocument = {
+      ...emptyMask(64, 48),
+      operations: [{ kind: 'rectangle', rect, combine: 'add' }],
+    }
+    for (const keepOutside of [true, false]) {
+      const edit = plan(mask, source, { keepOutside, margins: margins(8) })
+      const result = await png(noise(edit.requestSize.width, edit.requestSize.height, 5, true))
+      const input = { source: await png(source), result, mask, plan: edit, keepOutside }
+      // 16 of 64 columns.
+      expect((await tools.composite(input)).maskShare).toBeCloseTo(0.25, 6)
+      expect((await tools.composite({ ...input, mask: undefined })).maskShare).toBe(0)
+    }
+  })
+
   it('refuses a result that is no picture', async () => {
     const source = waves(64, 64)
     const edit = plan(undefined, source)
