@@ -70,7 +70,8 @@ export function judgementWords({ rating, favourite, rejected }: Judgement): stri
 
 const LONGEST_QUOTE = 28
 
-function quoted(text: string): string {
+/** The text in quotation marks, cut to what fits one line. */
+export function quoted(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ')
   return line.length > LONGEST_QUOTE ? `“${line.slice(0, LONGEST_QUOTE).trimEnd()}…”` : `“${line}”`
 }

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { ImageRecord } from '@/domain/image-record'
 import { titleOfPicture } from '@/domain/image-record'
+import type { Fact } from '@/domain/request-facts'
 import { Button } from '@/ui/button'
 import { TagEditor } from './tag-editor'
-import type { Fact } from './viewer-facts'
 import { viewerFacts } from './viewer-facts'
 
 export interface DetailActions {

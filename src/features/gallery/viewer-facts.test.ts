@@ -36,7 +36,7 @@ describe('viewerFacts', () => {
       Format: 'WebP',
       Compression: '80 %',
       Seed: '41',
-      'Negative prompt': 'text',
+      'Leave out': 'text',
       File: 'WEBP · 1.8 MB',
     })
   })
