@@ -10,8 +10,9 @@ import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { systemClock } from '@/platform/browser/clock'
 import { copyImage, copyText } from '@/platform/browser/copy-image'
+import { createWorkingFolders } from '@/platform/browser/working-folder'
 import { createKeyStore } from '@/platform/browser/key-store'
-import { keepFromEviction } from '@/platform/browser/persist'
+import { keepFromEviction, storageFacts } from '@/platform/browser/persist'
 import { newId } from '@/platform/browser/new-id'
 import { pickZipFile } from '@/platform/browser/pick-save-file'
 import type { ObjectUrls } from '@/platform/browser/object-urls'
@@ -29,6 +30,7 @@ import { createSearchIndex } from '@/platform/workers/search-worker-client'
 import { createRpcClient } from '@/platform/workers/rpc'
 import type { DraftStore } from '@/state/draft-store'
 import { createDraftStore } from '@/state/draft-store'
+import { createFolderStore } from '@/state/folder-store'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
@@ -41,6 +43,9 @@ import { createEditDesk } from '@/usecases/edit-desk'
 import { measureEdit } from '@/usecases/edit-image'
 import type { EditInput } from '@/usecases/edit-input'
 import { createGalleryKeeper } from '@/usecases/keep-gallery'
+import { createTrashKeeper } from '@/usecases/keep-trash'
+import { createPictureMirror } from '@/usecases/mirror-pictures'
+import { storageQuery } from '@/usecases/storage-facts'
 import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
 import { keepForOffline } from './offline'
@@ -87,7 +92,7 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
       () => new Worker(new URL('../platform/workers/archive.worker.ts', import.meta.url), { type: 'module' }),
     ),
     editor,
-    gallery: createGalleryStore(),
+    gallery: createGalleryStore(systemClock),
     jobs: createJobsStore(),
     notices: createNoticesStore(),
     settings: openSettings(),
@@ -206,6 +211,12 @@ export function createServices() {
   protectFirstPicture(ports)
   keepForOffline(ports)
   const galleryKeeper = createGalleryKeeper(ports)
+  const mirror = createPictureMirror({
+    ...ports,
+    folders: createWorkingFolders(),
+    mirrored: createFolderStore(),
+  })
+  void mirror.resume()
   const transfers = createTransfers({ ...ports, transfers: createTransferStore() }, galleryKeeper)
   followSearch({ ...ports, search: createSearch() })
   return {
@@ -215,6 +226,10 @@ export function createServices() {
     runner: createJobRunner(ports),
     keeper: { ...galleryKeeper, download: transfers.download },
     transfers,
+    mirror,
+    trash: createTrashKeeper(ports),
+    storage: storageQuery(ports, { facts: storageFacts, persist: keepFromEviction }),
+    persist: keepFromEviction,
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),
     edit: createEditParts(ports),

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { HardDrive, Trash2 } from 'lucide-react'
 import { useStore } from 'zustand'
 import { ActivityPanel } from '@/features/activity/activity-panel'
 import { ActivitySummary } from '@/features/activity/activity-summary'
@@ -31,6 +32,12 @@ const CompareOverlay = lazy(async () => ({
 const ImageViewer = lazy(async () => ({
   default: (await import('@/features/gallery/image-viewer')).ImageViewer,
 }))
+const StorageDialog = lazy(async () => ({
+  default: (await import('@/features/gallery/storage-dialog')).StorageDialog,
+}))
+const TrashDialog = lazy(async () => ({
+  default: (await import('@/features/gallery/trash-dialog')).TrashDialog,
+}))
 const SettingsDialog = lazy(async () => ({
   default: (await import('@/features/connections/settings-dialog')).SettingsDialog,
 }))
@@ -39,7 +46,7 @@ const ShortcutsSheet = lazy(async () => ({
 }))
 const CommandMenu = lazy(async () => ({ default: (await import('./shortcuts/command-menu')).CommandMenu }))
 
-type OpenDialog = 'settings' | 'shortcuts' | 'commands'
+type OpenDialog = 'settings' | 'shortcuts' | 'commands' | 'storage' | 'trash'
 
 interface WorkspaceProps {
   services: Services
@@ -144,8 +151,16 @@ export function Workspace({ services, platform }: WorkspaceProps) {
           gallery: (
             <ErrorBoundary name="The gallery">
               <GalleryPanel
-                {...{ gallery, keeper }}
+                {...{ gallery, settings, keeper }}
                 transfers={services.transfers}
+                menu={[
+                  {
+                    label: 'Storage and backup',
+                    icon: <HardDrive size={15} />,
+                    onChoose: () => setDialog('storage'),
+                  },
+                  { label: 'Trash', icon: <Trash2 size={15} />, onChoose: () => setDialog('trash') },
+                ]}
                 onReusePrompt={verbs.reuse}
                 onEdit={verbs.editPicture}
                 onVary={verbs.varyPicture}
@@ -177,6 +192,18 @@ export function Workspace({ services, platform }: WorkspaceProps) {
         {dialog === 'settings' && (
           <SettingsDialog {...{ settings, connections }} newId={ports.newId} onClose={closed('settings')} />
         )}
+        {dialog === 'storage' && (
+          <StorageDialog
+            {...{ gallery, settings, now }}
+            facts={services.storage}
+            persist={services.persist}
+            transfers={services.transfers}
+            mirror={services.mirror}
+            onOpenTrash={() => setDialog('trash')}
+            onClose={closed('storage')}
+          />
+        )}
+        {dialog === 'trash' && <TrashDialog {...{ now }} trash={services.trash} onClose={closed('trash')} />}
         {dialog === 'shortcuts' && (
           <ShortcutsSheet {...{ commands, platform }} onClose={closed('shortcuts')} />
         )}
@@ -201,6 +228,8 @@ function workspaceCommands(
       onOpenShortcuts: () => open('shortcuts'),
       onOpenCommands: () => open('commands'),
     }),
+    { id: 'storage', title: 'Storage and backup', scope: 'Gallery', run: () => open('storage') },
+    { id: 'trash', title: 'Open trash', scope: 'Gallery', run: () => open('trash') },
     {
       id: 'submit',
       title: 'Generate, apply the edit or make variations',

@@ -1,4 +1,5 @@
 import type { ImageRecord, Rating } from './image-record'
+import { DAY_MS } from './trash'
 
 export const GALLERY_SORTS = ['newest', 'oldest', 'best', 'largest'] as const
 export type GallerySort = (typeof GALLERY_SORTS)[number]
@@ -44,8 +45,6 @@ export const EVERYTHING: GalleryQuery = { text: '', sort: 'newest' }
 export function isNarrow({ text, sort: _sort, ...filters }: GalleryQuery): boolean {
   return text.trim() !== '' || Object.values(filters).some(Boolean)
 }
-
-const DAY_MS = 86_400_000
 
 /** What is asked of each picture; only what is asked at all. */
 function testsOf(

@@ -29,6 +29,8 @@ export interface GalleryState {
   imagesRestored: (records: readonly ImageRecord[]) => void
   usageCounted: (usedBytes: number) => void
   queryChanged: (change: Partial<GalleryQuery>) => void
+  /** In place of the whole query. */
+  querySet: (query: GalleryQuery) => void
   /** What the words of the query were found in. */
   searchAnswered: (ids: ReadonlySet<ImageId> | undefined) => void
   selectionChanged: (ids: Iterable<ImageId>) => void
@@ -51,7 +53,8 @@ type Filtered = Pick<GalleryState, 'records' | 'query' | 'found'>
 
 export type GalleryStore = ReturnType<typeof createGalleryStore>
 
-export function createGalleryStore(now: () => number = Date.now) {
+/** Without a clock no picture is too old for any query. */
+export function createGalleryStore({ now }: { now: () => number } = { now: () => 0 }) {
   /** The state with what it shows brought up to date. */
   function showing<State extends Partial<Filtered>>(
     change: State,
@@ -59,6 +62,11 @@ export function createGalleryStore(now: () => number = Date.now) {
   ): State & Pick<GalleryState, 'shown'> {
     const { records, query, found } = { ...state, ...change }
     return { ...change, shown: queried(records, query, found, now()) }
+  }
+
+  function asking(query: GalleryQuery, state: Filtered) {
+    // What was found for other words says nothing about these.
+    return showing({ query, ...(query.text.trim() === '' ? { found: undefined } : {}) }, state)
   }
 
   return createStore<GalleryState>()((set) => ({
@@ -95,12 +103,8 @@ export function createGalleryStore(now: () => number = Date.now) {
       }),
     imagesRestored: (records) => set((state) => showing(merged(state.records, records), state)),
     usageCounted: (usedBytes) => set({ usedBytes }),
-    queryChanged: (change) =>
-      set((state) => {
-        const query = { ...state.query, ...change }
-        // What was found for other words says nothing about these.
-        return showing({ query, ...(query.text.trim() === '' ? { found: undefined } : {}) }, state)
-      }),
+    queryChanged: (change) => set((state) => asking({ ...state.query, ...change }, state)),
+    querySet: (query) => set((state) => asking(query, state)),
     searchAnswered: (found) => set((state) => showing({ found }, state)),
     selectionChanged: (ids) => set({ selection: new Set(ids) }),
     viewerOpened: (id) => set({ openedId: id }),

@@ -17,6 +17,7 @@ describe('parseSettings', () => {
     store.getState().themeChosen('light')
     store.getState().panelToggled('rail')
     store.getState().boardMade('Autumn')
+    store.getState().backupMade(1_700_000_000_000)
     store.getState().boardMade('Autumn')
     store.getState().searchSaved({ name: 'Best foxes', query: { text: 'fox', sort: 'best', rating: 4 } })
     const kept = settingsToKeep(store.getState())

@@ -56,6 +56,7 @@ export function parseSettings(json: unknown): Settings {
     panels: { form: form !== false, rail: rail !== false },
     boards: listOf(others.boards).filter((name): name is string => typeof name === 'string' && name !== ''),
     savedSearches: listOf(others.savedSearches).flatMap(parseSavedSearch),
+    ...(typeof others.backedUpAt === 'number' ? { backedUpAt: others.backedUpAt } : {}),
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),
   }
@@ -63,9 +64,11 @@ export function parseSettings(json: unknown): Settings {
 
 /** What goes to disk: the data of the store without its actions. */
 export function settingsToKeep(settings: Settings): Settings {
-  const { theme, connections, activeConnectionId, panels, boards, savedSearches, desk, variation } = settings
+  const { theme, connections, activeConnectionId, panels, boards, savedSearches, ...some } = settings
+  const { desk, variation, backedUpAt } = some
   return {
     ...{ theme, connections, activeConnectionId, panels, boards, savedSearches },
+    ...(backedUpAt ? { backedUpAt } : {}),
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),
   }

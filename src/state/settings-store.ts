@@ -41,6 +41,8 @@ export interface Settings {
   /** Names of the gallery's boards, in the order in which they were made; pictures name those that they lie on. */
   boards: readonly string[]
   savedSearches: readonly SavedSearch[]
+  /** When the whole gallery was last exported, epoch ms. */
+  backedUpAt?: number
 }
 
 export interface SettingsState extends Settings {
@@ -54,6 +56,7 @@ export interface SettingsState extends Settings {
   /** Takes the place of one of that name. */
   searchSaved: (search: SavedSearch) => void
   searchForgotten: (name: string) => void
+  backupMade: (now: number) => void
   deskRemembered: (desk: KeptDesk) => void
   /** A source that is undefined is forgotten; parts that are left out stay. */
   variationRemembered: (change: { [Part in keyof KeptVariation]?: KeptVariation[Part] | undefined }) => void
@@ -91,6 +94,7 @@ export function createSettingsStore(initial: Settings) {
       })),
     searchForgotten: (name) =>
       set(({ savedSearches }) => ({ savedSearches: savedSearches.filter((other) => other.name !== name) })),
+    backupMade: (now) => set({ backedUpAt: now }),
     deskRemembered: (desk) => set({ desk }),
     variationRemembered: (change) =>
       set(({ variation = NO_VARIATION }) => {

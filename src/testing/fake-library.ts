@@ -193,6 +193,7 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
         announce(old.map(({ record }) => record.id))
         return old.length
       }),
+    countCopies: () => access(() => disk.images.size),
     usedBytes: () =>
       access(() =>
         [...disk.images.values()]

@@ -51,6 +51,28 @@ describe('the gallery', () => {
     expect(await ports.library.countImages()).toBe(2)
   })
 
+  it('lays pictures on boards, takes them off, and removes a board without its pictures', async () => {
+    const { keeper, ports, images, disk } = await aWorldWith(2)
+    await keeper.load()
+    const [first, second] = images.map(({ record }) => record.id)
+    const boards = () => images.map(({ record }) => disk.images.get(record.id)?.record.boards)
+    await keeper.addToBoard([first!, second!], 'Autumn')
+    await keeper.addToBoard([first!], 'Autumn')
+    await keeper.addToBoard([first!], 'Best')
+    expect(boards()).toEqual([['Autumn', 'Best'], ['Autumn']])
+    expect(ports.settings.getState().boards).toEqual(['Autumn', 'Best'])
+    await keeper.takeOffBoard([first!], 'Best')
+    expect(boards()).toEqual([['Autumn'], ['Autumn']])
+
+    ports.gallery.getState().queryChanged({ board: 'Autumn' })
+    await keeper.removeBoard('Autumn')
+    expect(boards()).toEqual([undefined, undefined])
+    expect(ports.settings.getState().boards).toEqual(['Best'])
+    expect(ports.gallery.getState().shown.length).toBe(2)
+    ports.notices.getState().notices.at(-1)?.action?.run()
+    await expect.poll(boards).toEqual([['Autumn'], ['Autumn']])
+  })
+
   it('shows what another page saves, deletes and restores', async () => {
     const { keeper, ports, images, disk } = await aWorldWith(1)
     await keeper.load()

@@ -4,6 +4,7 @@ import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import { judgementOf } from '@/domain/image-record'
 import { withTags } from '@/domain/tags'
+import { DAY_MS, TRASH_DAYS } from '@/domain/trash'
 import type { ImageJudgement } from '@/platform/storage/library'
 import { checkNotices } from './check-notices'
 import { plural } from './plural'
@@ -11,8 +12,6 @@ import type { Ports } from './ports'
 
 const PAGE_SIZE = 500
 const SHOWN_JOBS = 300
-const TRASH_DAYS = 30
-const DAY_MS = 86_400_000
 
 /** What people do with stored pictures. */
 export interface GalleryKeeper {

@@ -87,6 +87,7 @@ export function createTransfers(ports: TransferPorts, keeper: Pick<GalleryKeeper
     records: readonly ImageRecord[],
     name: string,
     write: (watched: Watched & { handle: FileSystemFileHandle | undefined }) => Promise<Blob | undefined>,
+    onWritten: () => void = () => undefined,
   ): Promise<void> {
     const handle = await pickZipFile(name).catch((error: unknown) => {
       if (isAbort(error)) throw error
@@ -96,6 +97,7 @@ export function createTransfers(ports: TransferPorts, keeper: Pick<GalleryKeeper
       const onProgress = (done: number) => store.getState().transferAdvanced(done, records.length)
       const file = await write({ signal, onProgress, handle })
       if (file) saveFile(file, name)
+      onWritten()
       notice({ tone: 'info', title: `${plural(records.length, 'picture')} exported` })
     })
   }
@@ -119,10 +121,15 @@ export function createTransfers(ports: TransferPorts, keeper: Pick<GalleryKeeper
 
   async function exportGallery(): Promise<void> {
     const { records } = gallery.getState()
-    await zipped(records, datedName(clock.now(), 'pentimento-gallery'), async (watched) => {
-      const { backUpGallery } = await import('./export-pictures')
-      return backUpGallery(records, ports, watched)
-    })
+    await zipped(
+      records,
+      datedName(clock.now(), 'pentimento-gallery'),
+      async (watched) => {
+        const { backUpGallery } = await import('./export-pictures')
+        return backUpGallery(records, ports, watched)
+      },
+      () => ports.settings.getState().backupMade(clock.now()),
+    )
   }
 
   const importFiles = (files: readonly File[]): Promise<void> =>

@@ -4,7 +4,9 @@ import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
+import type { SettingsStore } from '@/state/settings-store'
 import type { PictureKeeper, Transfers } from '@/usecases/transfers'
+import type { MenuItem } from '@/ui/menu'
 import { EmptyState } from '@/ui/empty-state'
 
 // Nothing of this is loaded before there are pictures.
@@ -15,8 +17,14 @@ const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar
 
 interface GalleryPanelProps {
   gallery: GalleryStore
-  keeper: Pick<PictureKeeper, 'remove' | 'download' | 'judge' | 'addTags'>
+  settings: SettingsStore
+  keeper: Pick<
+    PictureKeeper,
+    'remove' | 'download' | 'judge' | 'addTags' | 'addToBoard' | 'takeOffBoard' | 'removeBoard'
+  >
   transfers: Transfers
+  /** More that can be done with the gallery as a whole. */
+  menu?: readonly MenuItem[]
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
   onCompare?: ((ids: readonly ImageId[]) => void) | undefined
@@ -26,8 +34,10 @@ interface GalleryPanelProps {
 /** Every stored picture, newest first, and what can be done with the selected ones. Fills the height that it is given. */
 export function GalleryPanel({
   gallery,
+  settings,
   keeper,
   transfers,
+  menu = [],
   onReusePrompt,
   onEdit,
   onVary,
@@ -52,7 +62,7 @@ export function GalleryPanel({
   return (
     <div ref={frame} className="flex min-h-0 flex-1 flex-col">
       <Suspense fallback={<LoadingGrid />}>
-        <GalleryTools {...{ gallery, transfers }} />
+        <GalleryTools {...{ gallery, settings, keeper, transfers, menu }} />
         {hasShown ? (
           <GalleryGrid
             gallery={gallery}
@@ -67,7 +77,9 @@ export function GalleryPanel({
       {isSelecting && (
         <Suspense>
           <SelectionBar
-            gallery={gallery}
+            {...{ gallery, settings }}
+            onAddToBoard={(ids, board) => void keeper.addToBoard(ids, board)}
+            onTakeOffBoard={(ids, board) => void keeper.takeOffBoard(ids, board)}
             onDownload={(ids) => void keeper.download(ids)}
             onRemove={(ids) => void remove(ids)}
             onTag={(ids, tags) => void keeper.addTags(ids, tags)}

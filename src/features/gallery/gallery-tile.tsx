@@ -15,6 +15,8 @@ export interface TileActions {
   onTap: (id: ImageId) => void
   /** A finger that stays. */
   onHold: (id: ImageId) => void
+  /** A drag begins at it. */
+  onDrag: (id: ImageId, transfer: DataTransfer) => void
   onOpen: (id: ImageId) => void
 }
 
@@ -33,6 +35,11 @@ const TILE_LOOK =
   'not-aria-selected:outline-none after:pointer-events-none after:absolute after:inset-1 after:rounded-[5px] ' +
   'focus-visible:after:border-2 focus-visible:after:border-white focus-visible:after:shadow-[0_0_0_1px_#000a,inset_0_0_0_1px_#000a]'
 
+/** A finger that stays selects; a drag by it would take its place. */
+function canDrag(): boolean {
+  return matchMedia('(pointer: fine)').matches
+}
+
 /** One picture of the grid; the active one is its stop of the Tab key. */
 export function GalleryTile({ record, column, isActive, isSelected, ...actions }: GalleryTileProps) {
   const { id } = record
@@ -44,6 +51,8 @@ export function GalleryTile({ record, column, isActive, isSelected, ...actions }
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
       data-image-id={id}
+      draggable={canDrag()}
+      onDragStart={(event) => actions.onDrag(id, event.dataTransfer)}
       {...press}
       onDoubleClick={() => actions.onOpen(id)}
       className={cx(TILE_LOOK, isSelected && 'outline-2 outline-offset-1 outline-accent')}

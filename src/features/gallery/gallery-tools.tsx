@@ -1,45 +1,43 @@
-import { ArchiveRestore, Import, ListFilter, PackageOpen, Search, X } from 'lucide-react'
+import {
+  ArchiveRestore,
+  Ellipsis,
+  FolderInput,
+  Import,
+  ListFilter,
+  PackageOpen,
+  Search,
+  X,
+} from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import type { GallerySort } from '@/domain/gallery-query'
-import { EVERYTHING, facetsOf, isNarrow } from '@/domain/gallery-query'
-import type { ImageRecord, Rating } from '@/domain/image-record'
+import { EVERYTHING, isNarrow } from '@/domain/gallery-query'
 import type { GalleryStore } from '@/state/gallery-store'
+import type { SettingsStore } from '@/state/settings-store'
 import { Button, IconButton } from '@/ui/button'
 import { CONTROL_LOOK } from '@/ui/control-look'
 import { cx } from '@/ui/cx'
 import { Progress } from '@/ui/progress'
-import { SelectField } from '@/ui/select-field'
-import { Switch } from '@/ui/switch'
-import type { Transfers } from '@/usecases/transfers'
+import type { MenuItem } from '@/ui/menu'
+import { Menu } from '@/ui/menu'
+import type { PictureKeeper, Transfers } from '@/usecases/transfers'
+import { GalleryFilters } from './gallery-filters'
+import { GalleryShelf } from './gallery-shelf'
 
-const SORTS: Record<GallerySort, string> = {
-  newest: 'Newest first',
-  oldest: 'Oldest first',
-  best: 'Best first',
-  largest: 'Largest first',
-}
-
-const KINDS: Record<ImageRecord['kind'], string> = {
-  generation: 'From a prompt',
-  edit: 'Edits',
-  variation: 'Variations',
-  import: 'Imported',
-}
-
-const ANY = ''
-
-interface GalleryToolsProps {
+export interface GalleryToolsProps {
   gallery: GalleryStore
+  settings: SettingsStore
+  keeper: Pick<PictureKeeper, 'addToBoard' | 'removeBoard'>
   transfers: Transfers
+  /** What is behind "More", after what is in and out of files. */
+  menu: readonly MenuItem[]
 }
 
 /** What the gallery shows, and ways for pictures in and out. */
-export function GalleryTools({ gallery, transfers }: GalleryToolsProps) {
+export function GalleryTools({ gallery, settings, keeper, transfers, menu }: GalleryToolsProps) {
   const [isOpen, setOpen] = useState(false)
   const query = useStore(gallery, (state) => state.query)
   const panel = useId()
-  const isFiltered = isNarrow({ ...query, text: '' }) || query.sort !== EVERYTHING.sort
+  const isFiltered = isNarrow({ ...query, text: '', board: undefined }) || query.sort !== EVERYTHING.sort
   return (
     <div className="flex shrink-0 flex-col gap-2 px-3 pb-2">
       <div className="flex items-center gap-1">
@@ -57,10 +55,12 @@ export function GalleryTools({ gallery, transfers }: GalleryToolsProps) {
           icon={<PackageOpen size={16} />}
           onClick={() => void transfers.exportGallery()}
         />
+        <MoreMenu {...{ transfers, menu }} />
       </div>
+      <GalleryShelf {...{ gallery, settings, keeper }} />
       <TransferStatus transfers={transfers} />
       <div id={panel} hidden={!isOpen}>
-        {isOpen && <Filters gallery={gallery} isFiltered={isFiltered} />}
+        {isOpen && <GalleryFilters {...{ gallery, settings, isFiltered }} />}
       </div>
     </div>
   )
@@ -136,6 +136,40 @@ export function ImportButton({
   )
 }
 
+/** A folder with all that lies in it, and what the app adds. */
+function MoreMenu({ transfers, menu }: Pick<GalleryToolsProps, 'transfers' | 'menu'>) {
+  const input = useRef<HTMLInputElement>(null)
+  const items: MenuItem[] = [
+    { label: 'Import a folder', icon: <FolderInput size={15} />, onChoose: () => input.current?.click() },
+    ...menu,
+  ]
+  return (
+    <>
+      <Menu
+        label="More of the gallery"
+        items={items}
+        trigger={(wiring) => (
+          <IconButton label="More of the gallery" icon={<Ellipsis size={16} />} {...wiring} />
+        )}
+      />
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        data-purpose="import-folder"
+        // Not a property that React knows.
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => {
+          const files = [...(event.target.files ?? [])].filter(({ type }) => type.startsWith('image/'))
+          event.target.value = ''
+          if (files.length > 0) void transfers.importFiles(files)
+        }}
+      />
+    </>
+  )
+}
+
 function TransferStatus({ transfers }: Pick<GalleryToolsProps, 'transfers'>) {
   const running = useStore(transfers.store, (state) => state.running)
   if (!running) return null
@@ -155,84 +189,4 @@ function TransferStatus({ transfers }: Pick<GalleryToolsProps, 'transfers'>) {
       </Button>
     </div>
   )
-}
-
-const options = (values: readonly string[], any: string) => [
-  { value: ANY, label: any },
-  ...values.map((value) => ({ value, label: value })),
-]
-
-function Filters({ gallery, isFiltered }: Pick<GalleryToolsProps, 'gallery'> & { isFiltered: boolean }) {
-  const query = useStore(gallery, (state) => state.query)
-  const records = useStore(gallery, (state) => state.records)
-  const { queryChanged } = gallery.getState()
-  const { kinds, models, tags } = facetsOf(records)
-  return (
-    <div className="flex flex-col gap-2.5 rounded-card border border-line bg-raised p-2.5">
-      <div className="grid grid-cols-2 gap-2">
-        <SelectField
-          label="Sort"
-          value={query.sort}
-          onChange={(sort) => queryChanged({ sort })}
-          options={Object.entries(SORTS).map(([value, label]) => ({ value: value as GallerySort, label }))}
-        />
-        <SelectField
-          label="Rating"
-          value={String(query.rating ?? ANY)}
-          onChange={(stars) =>
-            queryChanged({ rating: stars === ANY ? undefined : (Number(stars) as Rating) })
-          }
-          options={[
-            { value: ANY, label: 'Any' },
-            ...[1, 2, 3, 4, 5].map((stars) => ({
-              value: String(stars),
-              label: stars === 5 ? '5 stars' : `${stars} or more`,
-            })),
-          ]}
-        />
-        <SelectField
-          label="Kind"
-          value={query.kind ?? ANY}
-          onChange={(kind) =>
-            queryChanged({ kind: kind === ANY ? undefined : (kind as ImageRecord['kind']) })
-          }
-          options={[
-            { value: ANY, label: 'All kinds' },
-            ...kinds.map((kind) => ({ value: kind as string, label: KINDS[kind] })),
-          ]}
-        />
-        <SelectField
-          label="Model"
-          value={query.model ?? ANY}
-          onChange={(model) => queryChanged({ model: model === ANY ? undefined : model })}
-          options={options(models, 'All models')}
-        />
-        <SelectField
-          label="Tag"
-          value={query.tag ?? ANY}
-          onChange={(tag) => queryChanged({ tag: tag === ANY ? undefined : tag })}
-          options={options(tags, tags.length === 0 ? 'No tags yet' : 'All tags')}
-        />
-      </div>
-      <Switch
-        label="Favourites"
-        checked={query.favourites ?? false}
-        onChange={(favourites) => queryChanged({ favourites: favourites || undefined })}
-      />
-      {isFiltered && (
-        <Button size="small" onClick={() => queryChanged({ ...NO_FILTERS, text: query.text })}>
-          Show everything
-        </Button>
-      )}
-    </div>
-  )
-}
-
-const NO_FILTERS = {
-  ...EVERYTHING,
-  rating: undefined,
-  favourites: undefined,
-  kind: undefined,
-  model: undefined,
-  tag: undefined,
 }

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { ImageId } from '@/domain/ids'
 import type { JudgementChange } from '@/domain/image-record'
 import { createGalleryStore } from '@/state/gallery-store'
+import { createSettingsStore, DEFAULT_SETTINGS } from '@/state/settings-store'
 import { createTransferStore } from '@/state/transfer-store'
 import { A_MOMENT, aGenerateRequest, anImageRecord } from '@/testing/builders'
 import { mount } from '@/testing/mount'
@@ -28,7 +29,15 @@ function aGallery(count: number) {
   )
   gallery.getState().recordsLoaded(records)
   const lent = new Set<string>()
+  const settings = createSettingsStore(DEFAULT_SETTINGS)
   const keeper = {
+    addToBoard: async (ids: readonly ImageId[], board: string) => {
+      settings.getState().boardMade(board)
+      gallery.getState().imagesJudged(ids.map((id) => ({ id, change: { boards: [board] } })))
+    },
+    takeOffBoard: async (ids: readonly ImageId[]) =>
+      gallery.getState().imagesJudged(ids.map((id) => ({ id, change: { boards: [] } }))),
+    removeBoard: async (board: string) => settings.getState().boardForgotten(board),
     remove: async (ids: readonly ImageId[]) => gallery.getState().imagesRemoved(ids),
     download: async () => undefined,
     addTags: async (ids: readonly ImageId[], tags: readonly string[]) =>
@@ -48,18 +57,18 @@ function aGallery(count: number) {
     importFiles: async (files: readonly File[]) => void imported.push(...files.map(({ name }) => name)),
     cancel: () => undefined,
   }
-  return { gallery, records, keeper, transfers, imported, source, lent }
+  return { gallery, settings, records, keeper, transfers, imported, source, lent }
 }
 
 function showPanel(
-  { gallery, keeper, transfers, source }: ReturnType<typeof aGallery>,
+  { gallery, settings, keeper, transfers, source }: ReturnType<typeof aGallery>,
   onCompare?: (ids: readonly ImageId[]) => void,
 ) {
   mount(
     <PictureSourceContext value={source}>
       <div className="flex h-[800px] w-panel-right flex-col">
         <GalleryUsage gallery={gallery} />
-        <GalleryPanel {...{ gallery, keeper, transfers, onCompare }} />
+        <GalleryPanel {...{ gallery, settings, keeper, transfers, onCompare }} />
       </div>
     </PictureSourceContext>,
   )
@@ -68,7 +77,7 @@ function showPanel(
 beforeEach(() => page.viewport(1200, 900))
 
 /** Past the search, the filters, import and export. */
-const INTO_GRID = '{Tab}'.repeat(5)
+const INTO_GRID = '{Tab}'.repeat(8)
 
 const grid = page.getByRole('grid', { name: 'Gallery images' })
 const cellOf = (prompt: string) =>
@@ -301,6 +310,47 @@ describe('finding pictures', () => {
     await userEvent.keyboard('{Enter}')
     const tags = () => world.records.map(({ id }) => world.gallery.getState().byId.get(id)?.tags)
     expect(tags()).toEqual([['poster', 'snow'], ['poster', 'snow'], undefined])
+  })
+
+  it('keeps boards: by name, by drag, and shows what lies on one', async () => {
+    const world = aGallery(3)
+    showPanel(world)
+    await page.getByRole('button', { name: 'New board' }).click()
+    await page.getByRole('combobox', { name: 'New board' }).fill('Autumn')
+    await userEvent.keyboard('{Enter}')
+    const board = page.getByRole('button', { name: 'Autumn', exact: true })
+    await userEvent.dragAndDrop(cellOf('Picture 2'), board)
+    await cellOf('Picture 0').click()
+    await page.getByRole('button', { name: 'Add to board' }).click()
+    await page.getByRole('combobox', { name: 'Name of the board' }).fill('Autumn')
+    await userEvent.keyboard('{Enter}')
+    await board.click()
+    await expect.element(board).toHaveAttribute('aria-pressed', 'true')
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(2)
+    await page.getByRole('button', { name: 'Take off Autumn' }).click()
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(1)
+    await page.getByRole('button', { name: 'All', exact: true }).click()
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(3)
+  })
+
+  it('keeps a search under a name, and forgets it', async () => {
+    const world = aGallery(3)
+    world.gallery.getState().imagesJudged([{ id: world.records[1]!.id, change: { rating: 5 } }])
+    showPanel(world)
+    await page.getByRole('button', { name: 'Filter and sort' }).click()
+    await page.getByRole('combobox', { name: 'Rating' }).selectOptions('5')
+    await page.getByRole('button', { name: 'Save this search' }).click()
+    await page.getByRole('combobox', { name: 'Name of the search' }).fill('The best')
+    await userEvent.keyboard('{Enter}')
+    expect(world.settings.getState().savedSearches).toMatchObject([
+      { name: 'The best', query: { rating: 5 } },
+    ])
+    await page.getByRole('button', { name: 'All', exact: true }).click()
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(3)
+    await page.getByRole('button', { name: 'The best' }).click()
+    await expect.poll(() => page.getByRole('gridcell').elements().length).toBe(1)
+    await page.getByRole('button', { name: 'Forget search The best' }).click()
+    expect(world.settings.getState().savedSearches).toEqual([])
   })
 
   it('takes files in, and shows how far a transfer has come', async () => {

@@ -1,12 +1,27 @@
-import { Blend, Brush, Columns2, Download, Maximize2, Tag, Trash2, X } from 'lucide-react'
+import {
+  Blend,
+  Brush,
+  Columns2,
+  Download,
+  FolderMinus,
+  FolderPlus,
+  Maximize2,
+  Tag,
+  Trash2,
+  X,
+} from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { canCompare, MAX_COMPARED, MIN_COMPARED } from '@/domain/compare-culling'
 import { facetsOf } from '@/domain/gallery-query'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { readTags } from '@/domain/tags'
 import type { GalleryStore } from '@/state/gallery-store'
+import type { SettingsStore } from '@/state/settings-store'
 import { Button, IconButton } from '@/ui/button'
+import { useBoards } from './gallery-shelf'
+import { NameInput } from './name-input'
 import { TagInput } from './tag-editor'
 
 interface SelectionBarProps {
@@ -15,6 +30,9 @@ interface SelectionBarProps {
   onRemove: (ids: readonly ImageId[]) => void
   /** Adds to the tags that each of them has. */
   onTag: (ids: readonly ImageId[], tags: readonly string[]) => void
+  settings: SettingsStore
+  onAddToBoard: (ids: readonly ImageId[], board: string) => void
+  onTakeOffBoard: (ids: readonly ImageId[], board: string) => void
   onReusePrompt: ((record: ImageRecord) => void) | undefined
   onEdit: ((id: ImageId) => void) | undefined
   onCompare: ((ids: readonly ImageId[]) => void) | undefined
@@ -23,11 +41,11 @@ interface SelectionBarProps {
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { gallery, onDownload, onRemove, onTag, onReusePrompt, onEdit, onCompare, onVary } = props
+  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onCompare, onVary } = props
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
   const { selectionChanged, viewerOpened } = gallery.getState()
-  const [isTagging, setTagging] = useState(false)
+  const [naming, setNaming] = useState<Naming>()
   const ids = [...selection]
   const only = ids.length === 1 && ids[0] ? byId.get(ids[0]) : undefined
   return (
@@ -57,8 +75,15 @@ export function SelectionBar(props: SelectionBarProps) {
           label="Tag"
           tooltipSide="top"
           icon={<Tag size={15} />}
-          aria-expanded={isTagging}
-          onClick={() => setTagging(!isTagging)}
+          aria-expanded={naming === 'tag'}
+          onClick={() => setNaming(naming === 'tag' ? undefined : 'tag')}
+        />
+        <IconButton
+          label="Add to board"
+          tooltipSide="top"
+          icon={<FolderPlus size={15} />}
+          aria-expanded={naming === 'board'}
+          onClick={() => setNaming(naming === 'board' ? undefined : 'board')}
         />
         <IconButton
           label="Delete"
@@ -75,15 +100,8 @@ export function SelectionBar(props: SelectionBarProps) {
           onClick={() => selectionChanged([])}
         />
       </div>
-      {isTagging && (
-        <TagInput
-          known={facetsOf(gallery.getState().records).tags}
-          onAdd={(tags) => {
-            onTag(ids, tags)
-            setTagging(false)
-          }}
-        />
-      )}
+      {naming && <NameThem {...props} {...{ naming, ids }} onDone={() => setNaming(undefined)} />}
+      <TakeOffBoard {...props} ids={ids} />
       {onCompare && ids.length >= MIN_COMPARED && (
         <Button
           size="small"
@@ -114,5 +132,56 @@ export function SelectionBar(props: SelectionBarProps) {
         </div>
       )}
     </div>
+  )
+}
+
+type Naming = 'tag' | 'board'
+
+type NameThemProps = Pick<SelectionBarProps, 'gallery' | 'settings' | 'onTag' | 'onAddToBoard'> & {
+  naming: Naming
+  ids: readonly ImageId[]
+  onDone: () => void
+}
+
+function NameThem({ naming, gallery, settings, ids, onTag, onAddToBoard, onDone }: NameThemProps) {
+  const boards = useBoards({ gallery, settings })
+  if (naming === 'tag')
+    return (
+      <TagInput
+        takesFocus
+        known={facetsOf(gallery.getState().records).tags}
+        onAdd={(tags) => {
+          onTag(ids, tags)
+          onDone()
+        }}
+      />
+    )
+  return (
+    <NameInput
+      label="Name of the board"
+      takesFocus
+      known={boards}
+      onEnter={(text) => {
+        const [board] = readTags(text)
+        if (!board) return
+        onAddToBoard(ids, board)
+        onDone()
+      }}
+    />
+  )
+}
+
+/** Offered while a board is shown. */
+function TakeOffBoard({
+  gallery,
+  ids,
+  onTakeOffBoard,
+}: Pick<SelectionBarProps, 'gallery' | 'onTakeOffBoard'> & { ids: readonly ImageId[] }) {
+  const board = useStore(gallery, (state) => state.query.board)
+  if (!board) return null
+  return (
+    <Button size="small" icon={<FolderMinus size={14} />} onClick={() => onTakeOffBoard(ids, board)}>
+      <span className="truncate">Take off {board}</span>
+    </Button>
   )
 }

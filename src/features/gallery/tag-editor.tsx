@@ -1,48 +1,21 @@
 import { X } from 'lucide-react'
-import { useId, useState } from 'react'
 import { readTags, withTags } from '@/domain/tags'
-import { CONTROL_LOOK } from '@/ui/control-look'
-import { cx } from '@/ui/cx'
+import { NameInput } from './name-input'
 
 interface TagInputProps {
   /** Offered while typing. */
   known: readonly string[]
   onAdd: (tags: readonly string[]) => void
+  takesFocus?: boolean | undefined
 }
 
 /** Takes one tag, or several with commas between them; Enter adds. */
-export function TagInput({ known, onAdd }: TagInputProps) {
-  const [text, setText] = useState('')
-  const list = useId()
-  function add(): void {
+export function TagInput({ known, onAdd, takesFocus }: TagInputProps) {
+  const add = (text: string): void => {
     const tags = readTags(text)
-    setText('')
     if (tags.length > 0) onAdd(tags)
   }
-  return (
-    <>
-      <input
-        type="text"
-        aria-label="Add tag"
-        placeholder="Add tag"
-        list={list}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={add}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') add()
-          // What is typed here is no shortcut of the viewer.
-          if (event.key !== 'Escape' && event.key !== 'Tab') event.stopPropagation()
-        }}
-        className={cx(CONTROL_LOOK, 'wide:min-h-7.5')}
-      />
-      <datalist id={list}>
-        {known.map((tag) => (
-          <option key={tag} value={tag} />
-        ))}
-      </datalist>
-    </>
-  )
+  return <NameInput label="Add tag" {...{ known, takesFocus }} onEnter={add} />
 }
 
 interface TagEditorProps {

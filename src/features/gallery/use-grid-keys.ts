@@ -8,6 +8,7 @@ import type { GalleryStore } from '@/state/gallery-store'
 import type { TileActions } from './gallery-tile'
 import type { PressKeys } from './grid-selection'
 import { moveInGrid, pressTile } from './grid-selection'
+import { startDrag } from './picture-drag'
 
 interface GridKeysOptions {
   gallery: GalleryStore
@@ -95,6 +96,7 @@ export function useGridKeys(options: GridKeysOptions): GridKeys {
     actions: {
       onPress: press,
       onTap: (id) => (selection.size > 0 ? press(id, { ...ALONE, isToggle: true }) : onOpen(id)),
+      onDrag: (id, transfer) => startDrag(transfer, selection.has(id) ? [...selection] : [id]),
       onHold: (id) => press(id, { ...ALONE, isToggle: selection.size > 0 }),
     },
     onKeyDown: (event) => {

@@ -13,3 +13,14 @@ export async function keepFromEviction(storage?: StorageFacts): Promise<boolean>
     return false
   }
 }
+
+/** Whether the browser has promised to keep the app's data, and what all of it takes on disk, as far as it tells. */
+export async function storageFacts(
+  storage: StorageFacts & Partial<Pick<StorageManager, 'estimate'>> = navigator.storage,
+): Promise<{ isKept: boolean; usedBytes: number | undefined }> {
+  const [isKept, estimate] = await Promise.all([
+    storage.persisted?.().catch(() => false),
+    storage.estimate?.().catch(() => undefined),
+  ])
+  return { isKept: isKept === true, usedBytes: estimate?.usage }
+}

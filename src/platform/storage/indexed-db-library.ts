@@ -161,6 +161,7 @@ export function openLibrary({
       return dropped.length
     },
     copied: keeper.settled,
+    countCopies: async () => (await copies.ids()).size,
     usedBytes: () => use((db) => read(db, ['images', 'meta'], usedBytesIn)),
     close: () => {
       keeper.stop()

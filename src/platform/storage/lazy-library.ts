@@ -54,6 +54,7 @@ export function openLibraryLazily(
     listTrash: async () => (await library()).listTrash(),
     drop: async (ids) => (await library()).drop(ids),
     emptyTrash: async (before) => (await library()).emptyTrash(before),
+    countCopies: async () => (await library()).countCopies(),
     usedBytes: async () => (await library()).usedBytes(),
   }
 }

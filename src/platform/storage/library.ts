@@ -99,6 +99,8 @@ export interface Library {
   drop(ids: readonly ImageId[]): Promise<void>
   /** Drops for good what was trashed before `before` (epoch ms); returns how many. */
   emptyTrash(before: number): Promise<number>
+  /** Pictures that have a second copy beside the database. */
+  countCopies(): Promise<number>
   /** Bytes of all stored pictures, with their thumbnails and the models' own pictures; masks and kept sources aside. */
   usedBytes(): Promise<number>
 }
