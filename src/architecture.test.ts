@@ -19,7 +19,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 /** Folders that stand one level deeper: each port and each feature is a house of its own. */
 const SPLIT = new Set(['platform', 'features'])
 const PORTS = ['api', 'browser', 'relay', 'storage', 'workers']
-const FEATURES = ['activity', 'compare', 'connections', 'edit', 'gallery', 'prompt', 'variation']
+const FEATURES = ['activity', 'compare', 'connections', 'edit', 'gallery', 'lineage', 'prompt', 'variation']
 const RPC = 'platform/workers/rpc'
 
 /** Floors that may import less than everything below them. */

@@ -7,6 +7,7 @@ import type { VariationRequest } from '@/domain/image-request'
 import { templateOf } from '@/domain/prompt-matrix'
 import { emptyDraft, requestOf } from '@/domain/request-draft'
 import { selectActiveConnection, selectConnections } from '@/state/settings-store'
+import type { Lineage } from './lineage-layer'
 import type { Services } from './services'
 import type { WorkspaceTab } from './shell/workspace-tab'
 
@@ -14,6 +15,7 @@ import type { WorkspaceTab } from './shell/workspace-tab'
 interface Places {
   openTab: (tab: WorkspaceTab) => void
   showComparison: (items: readonly CompareItem[] | undefined) => void
+  showLineage: (lineage: Lineage | undefined) => void
 }
 
 /** What is done across tabs: a picture goes from where it is seen to where it is worked on. */
@@ -31,6 +33,7 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
   function show(items: readonly CompareItem[]): void {
     opener = document.activeElement
     gallery.getState().viewerClosed()
+    places.showLineage(undefined)
     places.showComparison(items)
   }
   function compare(ids: readonly ImageId[]): void {
@@ -39,6 +42,11 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
   function compareWithSource(record: ImageRecord): void {
     const items = beforeAndAfter(record, (id) => gallery.getState().byId.has(id))
     if (items) show(items)
+  }
+  const lineage = {
+    showFamily: (id: ImageId) => places.showLineage({ kind: 'family', id }),
+    showChanges: (before: ImageId, after: ImageId) =>
+      places.showLineage({ kind: 'changes', ids: [before, after] }),
   }
   function closeComparison(): void {
     places.showComparison(undefined)
@@ -97,5 +105,15 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
     const request = requestOf({ ...emptyDraft(), prompt })
     runner.generate({ request, connection: BUILT_IN_CONNECTION }).catch(() => undefined) // the runner has said so
   }
-  return { reuse, editPicture, varyPicture, runExample, openTab, compare, compareWithSource, closeComparison }
+  return {
+    reuse,
+    editPicture,
+    varyPicture,
+    runExample,
+    openTab,
+    compare,
+    compareWithSource,
+    closeComparison,
+    lineage,
+  }
 }

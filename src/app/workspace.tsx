@@ -13,6 +13,7 @@ import { itemKey } from '@/domain/compare-culling'
 import { selectActiveConnection } from '@/state/settings-store'
 import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
 import { ErrorBoundary } from './error-boundary'
+import type { Lineage } from './lineage-layer'
 import { Notices } from './notices/notices'
 import type { Services } from './services'
 import { Shell } from './shell/shell'
@@ -29,6 +30,7 @@ import { createWorkspaceVerbs } from './workspace-verbs'
 const CompareOverlay = lazy(async () => ({
   default: (await import('@/features/compare/compare-overlay')).CompareOverlay,
 }))
+const LineageLayer = lazy(async () => ({ default: (await import('./lineage-layer')).LineageLayer }))
 const ImageViewer = lazy(async () => ({
   default: (await import('@/features/gallery/image-viewer')).ImageViewer,
 }))
@@ -61,13 +63,19 @@ export function Workspace({ services, platform }: WorkspaceProps) {
   const [tabCommands, setTabCommands] = useState<readonly Command[]>([])
   const [compared, setCompared] = useState<readonly CompareItem[]>()
   const [compareCommands, setCompareCommands] = useState<readonly Command[]>([])
+  const [lineage, setLineage] = useState<Lineage>()
   const [dialog, setDialog] = useState<OpenDialog>()
   const { theme, panels, themeChosen, panelToggled } = useStore(settings)
   const connection = useStore(settings, selectActiveConnection)
   const openedId = useStore(gallery, (state) => state.openedId)
   const shown = useStore(notices)
   const verbs = useMemo(
-    () => createWorkspaceVerbs(services, { openTab: setTab, showComparison: setCompared }),
+    () =>
+      createWorkspaceVerbs(services, {
+        openTab: setTab,
+        showComparison: setCompared,
+        showLineage: setLineage,
+      }),
     [services, setTab],
   )
   const commands = [
@@ -165,6 +173,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
                 onEdit={verbs.editPicture}
                 onVary={verbs.varyPicture}
                 onCompare={verbs.compare}
+                lineage={verbs.lineage}
               />
             </ErrorBoundary>
           ),
@@ -187,6 +196,15 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             onEdit={verbs.editPicture}
             onCompareSource={verbs.compareWithSource}
             onVary={verbs.varyPicture}
+            lineage={verbs.lineage}
+          />
+        )}
+        {lineage && (
+          <LineageLayer
+            shown={lineage}
+            gallery={gallery}
+            onCompare={verbs.compare}
+            onClose={() => setLineage(undefined)}
           />
         )}
         {dialog === 'settings' && (

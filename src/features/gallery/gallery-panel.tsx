@@ -8,6 +8,7 @@ import type { SettingsStore } from '@/state/settings-store'
 import type { PictureKeeper, Transfers } from '@/usecases/transfers'
 import type { MenuItem } from '@/ui/menu'
 import { EmptyState } from '@/ui/empty-state'
+import type { LineageVerbs } from './selection-bar'
 
 // Nothing of this is loaded before there are pictures.
 const GalleryTools = lazy(async () => ({ default: (await import('./gallery-tools')).GalleryTools }))
@@ -29,6 +30,7 @@ interface GalleryPanelProps {
   onEdit?: ((id: ImageId) => void) | undefined
   onCompare?: ((ids: readonly ImageId[]) => void) | undefined
   onVary?: ((id: ImageId) => void) | undefined
+  lineage?: LineageVerbs | undefined
 }
 
 /** Every stored picture, newest first, and what can be done with the selected ones. Fills the height that it is given. */
@@ -42,6 +44,7 @@ export function GalleryPanel({
   onEdit,
   onVary,
   onCompare,
+  lineage,
 }: GalleryPanelProps) {
   const frame = useRef<HTMLDivElement>(null)
   const isEmpty = useStore(gallery, (state) => state.records.length === 0)
@@ -83,7 +86,7 @@ export function GalleryPanel({
             onDownload={(ids) => void keeper.download(ids)}
             onRemove={(ids) => void remove(ids)}
             onTag={(ids, tags) => void keeper.addTags(ids, tags)}
-            {...{ onReusePrompt, onEdit, onCompare, onVary }}
+            {...{ onReusePrompt, onEdit, onCompare, onVary, lineage }}
           />
         </Suspense>
       )}

@@ -12,6 +12,7 @@ import { Dialog } from '@/ui/dialog'
 import type { ZoomPan } from './use-zoom-pan'
 import { useZoomPan } from './use-zoom-pan'
 import { Verdict } from '@/ui/verdict'
+import type { LineageVerbs } from './selection-bar'
 import { ViewerDetails } from './viewer-details'
 import { ViewerStage, ZoomBar } from './viewer-stage'
 
@@ -26,6 +27,7 @@ export interface ImageViewerProps {
   /** Shows an edit beside what it was made from. */
   onCompareSource?: ((record: ImageRecord) => void) | undefined
   onVary?: ((id: ImageId) => void) | undefined
+  lineage?: LineageVerbs | undefined
 }
 
 /** One picture on the whole window, its details beside it. Shows the gallery's opened picture; nothing while there is none. */
@@ -50,8 +52,10 @@ function ViewerBody({
   onEdit,
   onCompareSource,
   onVary,
+  lineage,
 }: ImageViewerProps & { record: ImageRecord }) {
-  const { viewerClosed } = gallery.getState()
+  const { viewerClosed, byId } = gallery.getState()
+  const parentId = record.parents?.source.imageId
   return (
     <div className="flex h-full flex-col wide:flex-row">
       <ShownPicture record={record} gallery={gallery} keeper={keeper} />
@@ -71,6 +75,12 @@ function ViewerBody({
           onEdit={onEdit && (({ id }) => onEdit(id))}
           onCompareSource={record.parents && onCompareSource}
           onVary={onVary && (({ id }) => onVary(id))}
+          onFamily={lineage && (({ id }) => lineage.showFamily(id))}
+          onChanges={
+            lineage && parentId && byId.has(parentId)
+              ? ({ id }) => lineage.showChanges(parentId, id)
+              : undefined
+          }
           knownTags={facetsOf(gallery.getState().records).tags}
           onTag={({ id }, tags) => void keeper.judge([id], { tags })}
           onCopyImage={({ id }) => copyImage(id)}

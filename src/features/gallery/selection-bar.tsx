@@ -2,10 +2,12 @@ import {
   Blend,
   Brush,
   Columns2,
+  Diff,
   Download,
   FolderMinus,
   FolderPlus,
   Maximize2,
+  Network,
   Tag,
   Trash2,
   X,
@@ -24,6 +26,12 @@ import { useBoards } from './gallery-shelf'
 import { NameInput } from './name-input'
 import { TagInput } from './tag-editor'
 
+/** Leads to where pictures came from. */
+export interface LineageVerbs {
+  showFamily: (id: ImageId) => void
+  showChanges: (before: ImageId, after: ImageId) => void
+}
+
 interface SelectionBarProps {
   gallery: GalleryStore
   onDownload: (ids: readonly ImageId[]) => void
@@ -37,11 +45,12 @@ interface SelectionBarProps {
   onEdit: ((id: ImageId) => void) | undefined
   onCompare: ((ids: readonly ImageId[]) => void) | undefined
   onVary: ((id: ImageId) => void) | undefined
+  lineage: LineageVerbs | undefined
 }
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onCompare, onVary } = props
+  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onCompare, onVary, lineage } = props
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
   const { selectionChanged, viewerOpened } = gallery.getState()
@@ -112,8 +121,9 @@ export function SelectionBar(props: SelectionBarProps) {
           {canCompare(ids.length) ? 'Compare' : `Compare takes up to ${MAX_COMPARED}`}
         </Button>
       )}
+      {ids.length === 2 && <WhatChanged {...props} ids={ids} />}
       {only && (
-        <div className="grid auto-cols-fr grid-flow-col gap-1.5">
+        <div className="flex flex-wrap gap-1.5 *:grow">
           {onEdit && (
             <Button size="small" icon={<Brush size={14} />} onClick={() => onEdit(only.id)}>
               Edit
@@ -129,9 +139,29 @@ export function SelectionBar(props: SelectionBarProps) {
               Reuse prompt
             </Button>
           )}
+          {lineage && (
+            <Button size="small" icon={<Network size={14} />} onClick={() => lineage.showFamily(only.id)}>
+              Family tree
+            </Button>
+          )}
         </div>
       )}
     </div>
+  )
+}
+
+function WhatChanged({
+  gallery,
+  ids,
+  lineage,
+}: Pick<SelectionBarProps, 'gallery' | 'lineage'> & { ids: readonly ImageId[] }) {
+  const { byId } = gallery.getState()
+  const [before, after] = ids.flatMap((id) => byId.get(id) ?? []).sort((a, b) => a.createdAt - b.createdAt)
+  if (!lineage || !before || !after) return null
+  return (
+    <Button size="small" icon={<Diff size={14} />} onClick={() => lineage.showChanges(before.id, after.id)}>
+      What changed
+    </Button>
   )
 }
 

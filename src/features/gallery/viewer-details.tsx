@@ -1,4 +1,15 @@
-import { Blend, Brush, Columns2, Copy, Download, ImageIcon, RotateCcw, Trash2 } from 'lucide-react'
+import {
+  Blend,
+  Brush,
+  Columns2,
+  Copy,
+  Diff,
+  Download,
+  ImageIcon,
+  Network,
+  RotateCcw,
+  Trash2,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { ImageRecord } from '@/domain/image-record'
@@ -13,6 +24,9 @@ export interface DetailActions {
   onEdit?: ((record: ImageRecord) => void) | undefined
   onCompareSource?: ((record: ImageRecord) => void) | undefined
   onVary?: ((record: ImageRecord) => void) | undefined
+  onFamily?: ((record: ImageRecord) => void) | undefined
+  /** Shows what was asked for otherwise than for its parent. */
+  onChanges?: ((record: ImageRecord) => void) | undefined
   /** Offered while a tag is typed. */
   knownTags: readonly string[]
   onTag: (record: ImageRecord, tags: readonly string[]) => void
@@ -70,6 +84,16 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
           {actions.onCompareSource && (
             <Button icon={<Columns2 size={15} />} onClick={() => actions.onCompareSource?.(record)}>
               Before / after
+            </Button>
+          )}
+          {actions.onFamily && (
+            <Button icon={<Network size={15} />} onClick={() => actions.onFamily?.(record)}>
+              Family tree
+            </Button>
+          )}
+          {actions.onChanges && (
+            <Button icon={<Diff size={15} />} onClick={() => actions.onChanges?.(record)}>
+              What changed
             </Button>
           )}
           <Button icon={<Download size={15} />} onClick={() => actions.onDownload(record)}>
