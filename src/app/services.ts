@@ -20,7 +20,6 @@ import { createObjectUrls } from '@/platform/browser/object-urls'
 import { saveFile } from '@/platform/browser/save-file'
 import { createSettingsFile } from '@/platform/browser/settings-file'
 import { openLibraryLazily } from '@/platform/storage/lazy-library'
-import type { Library } from '@/platform/storage/library'
 import { createCompareWorker } from '@/platform/workers/compare-worker-client'
 import { createArchiveTools } from '@/platform/workers/archive-worker-client'
 import { createEditTools } from '@/platform/workers/edit-worker-client'
@@ -51,6 +50,7 @@ import type { Ports } from '@/usecases/ports'
 import { keepForOffline } from './offline'
 import { createJobRunner } from '@/usecases/run-jobs'
 import { followSearch } from '@/usecases/search-gallery'
+import { tileOf } from '@/usecases/thumbnails'
 import { createTransfers } from '@/usecases/transfers'
 import { createVariationDesk } from '@/usecases/variation-desk'
 import type { VariationInput } from '@/usecases/vary-image'
@@ -105,19 +105,23 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
   }
 }
 
+type PicturePorts = Pick<Ports, 'library' | 'thumbnailer'> & { objectUrls: ObjectUrls }
+
 /** Where the bytes of "id", "id/raw" and "id/changes" are. */
-function loadPicture(library: Library, key: string, size: PictureSize): Promise<Blob> {
+function loadPicture(ports: PicturePorts, key: string, size: PictureSize): Promise<Blob> {
+  const { library } = ports
   const [text = '', part] = key.split('/')
   const id = asImageId(text)
   if (part === 'raw') return library.rawResult(id)
   if (part === 'changes') return library.heatMap(id)
+  if (size === 'tile') return tileOf(id, ports)
   return size === 'full' ? library.original(id) : library.thumbnail(id)
 }
 
-/** Lends the URL of a stored picture, thumbnail or original, for as long as somebody shows it. */
-function createPictureSource(library: Library, urls: ObjectUrls): PictureSource {
+/** Lends the URL of a stored picture, of any size, for as long as somebody shows it. */
+function createPictureSource(ports: PicturePorts): PictureSource {
   return async (key, size) => {
-    const lease = urls.acquire(`${size} ${key}`, () => loadPicture(library, key, size))
+    const lease = ports.objectUrls.acquire(`${size} ${key}`, () => loadPicture(ports, key, size))
     try {
       return { url: await lease.url, release: lease.release }
     } catch (error) {
@@ -222,7 +226,7 @@ export function createServices() {
   return {
     ports,
     queryClient: new QueryClient(),
-    pictures: createPictureSource(ports.library, ports.objectUrls),
+    pictures: createPictureSource(ports),
     runner: createJobRunner(ports),
     keeper: { ...galleryKeeper, download: transfers.download },
     transfers,

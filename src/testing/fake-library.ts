@@ -151,6 +151,12 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
       }),
     original: (id) => access(() => existing(id).original),
     thumbnail: (id) => access(() => existing(id).thumbnail),
+    tile: (id) => access(() => present(existing(id).tile)),
+    keepTile: (id, tile) =>
+      store(() => {
+        const image = disk.images.get(id)
+        if (image && !image.tile) disk.images.set(id, { ...image, tile })
+      }),
     rawResult: (id) => access(() => present(existing(id).raw)),
     heatMap: (id) => access(() => present(existing(id).heatMap)),
     saveMask: (key, mask) => store(() => void disk.masks.set(key, structuredClone(mask))),
@@ -197,8 +203,8 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
     usedBytes: () =>
       access(() =>
         [...disk.images.values()]
-          .flatMap(({ original, thumbnail, raw, heatMap }) => [original, thumbnail, raw, heatMap])
-          .reduce((sum, blob) => sum + (blob?.size ?? 0), 0),
+          .flatMap(({ record: _record, ...files }) => Object.values(files))
+          .reduce((sum, { size }) => sum + size, 0),
       ),
     close: () => void disk.pages.delete(page),
   }

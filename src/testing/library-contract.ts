@@ -205,6 +205,35 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       await expect(library.rawResult(plain!.id)).rejects.toEqual(code('storage/missing'))
     })
 
+    it('keeps the tile that a picture came with', async () => {
+      const tile = new Blob(['tile'])
+      const image = { ...aNewImage(), tile }
+      await library.saveImage(image, aJob())
+      const { id } = image.record
+      expect(await (await harness.newPage().tile(id)).text()).toBe('tile')
+      await library.keepTile(id, new Blob(['another']))
+      expect(await (await library.tile(id)).text()).toBe('tile')
+      expect(await library.usedBytes()).toBe(image.original.size + image.thumbnail.size + 4)
+      await library.trash([id], 100)
+      await library.emptyTrash(200)
+      await expect(library.tile(id)).rejects.toEqual(code('storage/missing'))
+    })
+
+    it('takes in the tile of a picture that has none, and counts its bytes', async () => {
+      const [record] = await saved(1)
+      const before = await library.usedBytes()
+      await expect(library.tile(record!.id)).rejects.toEqual(code('storage/missing'))
+      await library.keepTile(record!.id, new Blob(['late']))
+      await library.keepTile(asImageId('gone'), new Blob(['late']))
+      expect(await (await harness.newPage().tile(record!.id)).text()).toBe('late')
+      await expect(library.tile(asImageId('gone'))).rejects.toEqual(code('storage/missing'))
+      expect(await library.usedBytes()).toBe(before + 4)
+      expect(await library.images([record!.id])).toEqual([record])
+      await library.trash([record!.id], 100)
+      await library.drop([record!.id])
+      expect(await library.usedBytes()).toBe(0)
+    })
+
     it('keeps masks and sources under their keys', async () => {
       const mask = { ...emptyMask(4, 3), featherPx: 2, operations: [{ kind: 'invert' }] } as const
       await library.saveMask('a', mask)

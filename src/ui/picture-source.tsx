@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState } from 'react'
 
-export type PictureSize = 'thumbnail' | 'full'
+/** `tile` is the smallest. */
+export type PictureSize = 'tile' | 'thumbnail' | 'full'
 
 /** A picture on loan: `release` gives its URL back. */
 export interface LoanedPicture {

@@ -8,7 +8,7 @@ import type { ReadZip } from '@/platform/workers/archive-worker-client'
 import type { Watched } from './export-pictures'
 import { BACKUP_VERSION, backupNames, MANIFEST } from './export-pictures'
 import type { Ports } from './ports'
-import { THUMBNAIL_EDGE_PX } from './save-result'
+import { thumbnailsOf } from './thumbnails'
 
 type ImportPorts = Pick<
   Ports,
@@ -132,16 +132,16 @@ class Importer {
   }
 
   async #add(picture: Picture): Promise<void> {
-    const { library, thumbnailer, sha256 } = this.#ports
+    const { library, sha256 } = this.#ports
     const digest = await sha256(picture.bytes)
     if (picture.record && picture.record.sha256 !== digest)
       throw new AppError('storage/corrupt', `${picture.name} is not what it was when it was exported.`)
     if (this.#isKnown(picture, digest)) return void this.#report.known++
     const record = await this.#recordOf(picture, digest)
     const original = picture.bytes.slice(0, picture.bytes.size, record.mediaType)
-    const thumbnail = await thumbnailer.thumbnailOf(original, THUMBNAIL_EDGE_PX)
+    const small = await thumbnailsOf(original, this.#ports)
     const { raw, heatMap } = picture
-    await library.addImage({ record, original, thumbnail, ...(raw && { raw }), ...(heatMap && { heatMap }) })
+    await library.addImage({ record, original, ...small, ...(raw && { raw }), ...(heatMap && { heatMap }) })
     this.#knownBytes.add(digest)
     this.#report.added.push(record.id)
     this.#ports.gallery.getState().imageSaved(record)

@@ -38,7 +38,7 @@ async function editedImage(
   record: ImageRecord,
   composite: Composite,
   ports: SavePorts,
-): Promise<Omit<NewImage, 'thumbnail'>> {
+): Promise<Omit<NewImage, 'thumbnail' | 'tile'>> {
   const { image, width, height, heatMap } = composite
   const described: ImageRecord = {
     ...record,

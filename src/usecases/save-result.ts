@@ -9,9 +9,7 @@ import type { ReceivedImage } from '@/platform/api/images-api'
 import type { NewImage } from '@/platform/storage/library'
 import type { JobProgress } from './job-progress'
 import type { Ports } from './ports'
-
-/** Longer side of the small picture that lists show, in px. */
-export const THUMBNAIL_EDGE_PX = 512
+import { thumbnailsOf } from './thumbnails'
 
 /** What storing a result needs. */
 export type SavePorts = Pick<
@@ -73,25 +71,25 @@ export function offerDownload(
 }
 
 /**
- * Stores a picture with its thumbnail and the job's new state.
+ * Stores a picture with its thumbnails and the job's new state.
  * What cannot be decoded or stored becomes a failure of the job; bytes that could not be stored are offered as a download.
  */
 export async function saveNew(
-  image: Omit<NewImage, 'thumbnail'>,
+  image: Omit<NewImage, 'thumbnail' | 'tile'>,
   progress: JobProgress,
   ports: SavePorts,
 ): Promise<void> {
   const { record, original } = image
-  const thumbnail = await ports.thumbnailer.thumbnailOf(original, THUMBNAIL_EDGE_PX).catch(toAppError)
-  if (thumbnail instanceof AppError) {
-    const { code, detail } = thumbnail
+  const small = await thumbnailsOf(original, ports).catch(toAppError)
+  if (small instanceof AppError) {
+    const { code, detail } = small
     const isBroken = code === 'image/undecodable'
     progress.failed({ code: isBroken ? 'api/broken-image' : code, detail, facts: {} })
-    if (!isBroken) offerDownload(original, record, thumbnail, ports)
+    if (!isBroken) offerDownload(original, record, small, ports)
     return
   }
   try {
-    await progress.saved({ ...image, thumbnail })
+    await progress.saved({ ...image, ...small })
   } catch (cause) {
     const error = toAppError(cause)
     progress.failed(error.toData())

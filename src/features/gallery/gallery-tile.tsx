@@ -6,6 +6,7 @@ import type { ImageRecord } from '@/domain/image-record'
 import { titleOfPicture } from '@/domain/image-record'
 import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
+import type { PictureSize } from '@/ui/picture-source'
 import { Verdict } from '@/ui/verdict'
 import type { PressKeys } from './grid-selection'
 
@@ -40,6 +41,9 @@ function canDrag(): boolean {
   return matchMedia('(pointer: fine)').matches
 }
 
+/** A tile's pixels are too few for screens with more than one to the CSS pixel. */
+const tileSize = (): PictureSize => (devicePixelRatio > 1.25 ? 'thumbnail' : 'tile')
+
 /** One picture of the grid; the active one is its stop of the Tab key. */
 export function GalleryTile({ record, column, isActive, isSelected, ...actions }: GalleryTileProps) {
   const { id } = record
@@ -58,7 +62,7 @@ export function GalleryTile({ record, column, isActive, isSelected, ...actions }
       className={cx(TILE_LOOK, isSelected && 'outline-2 outline-offset-1 outline-accent')}
     >
       <div className="aspect-square overflow-hidden rounded-[7px]">
-        <Picture pictureKey={id} size="thumbnail" alt={titleOfPicture(record)} />
+        <Picture pictureKey={id} size={tileSize()} alt={titleOfPicture(record)} />
       </div>
       <Verdict judgement={record} isSmall className="absolute bottom-1 left-1" />
       <span className="sr-only">{judgementWords(record)}</span>

@@ -11,15 +11,22 @@ import type { Reading, Writing } from './transactions'
 import { read, write } from './transactions'
 
 /** Stores that one picture lies in. */
-export const IMAGE_STORES: readonly StoreName[] = ['images', 'originals', 'thumbnails', 'companions', 'meta']
+export const IMAGE_STORES: readonly StoreName[] = [
+  'images',
+  'originals',
+  'thumbnails',
+  'tiles',
+  'companions',
+  'meta',
+]
 
 function companionsOf({ raw, heatMap }: NewImage): (readonly [CompanionKind, Blob])[] {
   return [...(raw ? [['raw', raw] as const] : []), ...(heatMap ? [['heat-map', heatMap] as const] : [])]
 }
 
 function rowOf(image: NewImage): ImageRow {
-  const { record, original, thumbnail } = image
-  const beside = companionsOf(image).reduce((sum, [, { size }]) => sum + size, 0)
+  const { record, original, thumbnail, tile } = image
+  const beside = companionsOf(image).reduce((sum, [, { size }]) => sum + size, tile?.size ?? 0)
   const row: ImageRow = { ...record, storedBytes: original.size + thumbnail.size + beside }
   if (record.deletedAt === undefined) row.liveAt = record.createdAt
   return row
@@ -47,9 +54,27 @@ export async function putImage(tx: Writing, image: NewImage): Promise<void> {
     tx.objectStore('images').put(row),
     tx.objectStore('originals').put(image.original, id),
     tx.objectStore('thumbnails').put(image.thumbnail, id),
+    image.tile ? tx.objectStore('tiles').put(image.tile, id) : tx.objectStore('tiles').delete(id),
     ...companionsOf(image).map(([kind, bytes]) => tx.objectStore('companions').put(bytes, [id, kind])),
     tx.objectStore('meta').put(usedBytes - storedBytesOf(old) + row.storedBytes, 'usedBytes'),
   ])
+}
+
+/** See `Library.keepTile`. */
+export function keepTile(db: Handle, id: ImageId, tile: Blob): Promise<void> {
+  return write(db, ['images', 'tiles', 'meta'], async (tx) => {
+    const [row, old, usedBytes] = await Promise.all([
+      tx.objectStore('images').get(id),
+      tx.objectStore('tiles').getKey(id),
+      usedBytesIn(tx),
+    ])
+    if (!row || old !== undefined) return
+    await Promise.all([
+      tx.objectStore('tiles').put(tile, id),
+      tx.objectStore('images').put({ ...row, storedBytes: storedBytesOf(row) + tile.size }),
+      tx.objectStore('meta').put(usedBytes + tile.size, 'usedBytes'),
+    ])
+  })
 }
 
 /** See `Library.listImages`. */
@@ -74,7 +99,11 @@ export function readImages(db: Handle, ids: readonly ImageId[]): Promise<ImageRe
 }
 
 /** The stored bytes, proven readable: after a power cut a row can outlive them. @throws AppError `storage/missing`, `storage/corrupt` */
-export async function readBlob(db: Handle, store: 'originals' | 'thumbnails', id: ImageId): Promise<Blob> {
+export async function readBlob(
+  db: Handle,
+  store: 'originals' | 'thumbnails' | 'tiles',
+  id: ImageId,
+): Promise<Blob> {
   return provenBlob(await db.get(store, id), `${store} for ${id}`)
 }
 
@@ -178,6 +207,7 @@ async function dropImage(tx: Writing, id: ImageId): Promise<void> {
     tx.objectStore('images').delete(id),
     tx.objectStore('originals').delete(id),
     tx.objectStore('thumbnails').delete(id),
+    tx.objectStore('tiles').delete(id),
     tx.objectStore('companions').delete(IDBKeyRange.bound([id], [id, []])),
   ])
 }

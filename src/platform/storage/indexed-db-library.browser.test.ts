@@ -9,6 +9,7 @@ import { describeLibrary, SOUND } from '@/testing/library-contract'
 import { connectTo } from './database'
 import { VERSION_1_BYTES, VERSION_1_IMAGE, VERSION_1_JOB, plantVersion1 } from './fixture-version-1'
 import { VERSION_2_BYTES, VERSION_2_IMAGE, VERSION_2_MASK, plantVersion2 } from './fixture-version-2'
+import { VERSION_3_BYTES, VERSION_3_IMAGE, plantVersion3 } from './fixture-version-3'
 import type { ClosableLibrary, LibraryOptions } from './indexed-db-library'
 import { openLibrary } from './indexed-db-library'
 import type { Handle } from './migrations'
@@ -124,6 +125,21 @@ describe('library in IndexedDB, beyond the contract', () => {
     expect(await library.mask(VERSION_2_IMAGE.parents.maskKey)).toEqual(document)
     const source = await library.source(VERSION_2_IMAGE.parents.source.key)
     expect(await source?.text()).toBe(VERSION_2_BYTES.source)
+    await library.keepTile(id, new Blob(['a tile']))
+    expect(await (await library.tile(id)).text()).toBe('a tile')
+    expect(await library.usedBytes()).toBe(25)
+  })
+
+  it('reads a database that version 3 left', async () => {
+    await plantVersion3(newName())
+    const library = newPage()
+    expect(await library.check()).toEqual(SOUND)
+    expect(await library.listImages({ limit: 5 })).toEqual([VERSION_3_IMAGE])
+    const id = asImageId(VERSION_3_IMAGE.id)
+    expect(await (await library.tile(id)).text()).toBe(VERSION_3_BYTES.tile)
+    expect(await (await library.thumbnail(id)).text()).toBe(VERSION_3_BYTES.thumbnail)
+    expect(await (await library.rawResult(id)).text()).toBe(VERSION_3_BYTES.raw)
+    expect(await library.usedBytes()).toBe(22)
   })
 
   it('keeps the last sources only', async () => {
@@ -151,7 +167,7 @@ describe('library in IndexedDB, beyond the contract', () => {
     await newPage().countImages()
     const ours = await shapeOf()
     await dispose()
-    await plantVersion2(newName())
+    await plantVersion3(newName())
     expect(ours).toEqual(await shapeOf())
   })
 

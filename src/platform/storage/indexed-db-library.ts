@@ -9,6 +9,7 @@ import { IMAGE_STORES, emptyTrash, listImages, putImage } from './image-store'
 import {
   dropTrashed,
   judgeImages,
+  keepTile,
   listTrash,
   readBlob,
   readCompanion,
@@ -135,6 +136,8 @@ export function openLibrary({
     removeJobs: (ids) => use((db) => removeJobs(db, ids)),
     original: (id) => bytesOf('original', id, (db) => readBlob(db, 'originals', id)),
     thumbnail: (id) => bytesOf('thumbnail', id, (db) => readBlob(db, 'thumbnails', id)),
+    tile: (id) => use((db) => readBlob(db, 'tiles', id)),
+    keepTile: (id, tile) => use((db) => keepTile(db, id, tile)),
     rawResult: (id) => bytesOf('raw', id, (db) => readCompanion(db, 'raw', id)),
     heatMap: (id) => bytesOf('heat-map', id, (db) => readCompanion(db, 'heat-map', id)),
     saveMask: (key, mask) => use((db) => saveMask(db, key, mask)),

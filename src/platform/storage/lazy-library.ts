@@ -42,6 +42,8 @@ export function openLibraryLazily(
     removeJobs: async (ids) => (await library()).removeJobs(ids),
     original: async (id) => (await library()).original(id),
     thumbnail: async (id) => (await library()).thumbnail(id),
+    tile: async (id) => (await library()).tile(id),
+    keepTile: async (id, tile) => (await library()).keepTile(id, tile),
     rawResult: async (id) => (await library()).rawResult(id),
     heatMap: async (id) => (await library()).heatMap(id),
     saveMask: async (key, mask) => (await library()).saveMask(key, mask),

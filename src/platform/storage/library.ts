@@ -8,6 +8,8 @@ export interface NewImage {
   record: ImageRecord
   original: Blob
   thumbnail: Blob
+  /** The thumbnail once more, smaller. Where it is absent it is made when it is first asked for. */
+  tile?: Blob
   /** Of an edit: the model's picture as it came, before the source was put back around it. */
   raw?: Blob
   /** Of an edit: where the model changed what it was to keep. */
@@ -76,6 +78,10 @@ export interface Library {
   removeJobs(ids: readonly JobId[]): Promise<void>
   original(id: ImageId): Promise<Blob>
   thumbnail(id: ImageId): Promise<Blob>
+  /** The smaller thumbnail. @throws AppError `storage/missing` where none has been made yet */
+  tile(id: ImageId): Promise<Blob>
+  /** Keeps a tile that was made later. A picture that is gone, or that has one, stays as it is. */
+  keepTile(id: ImageId, tile: Blob): Promise<void>
   /** The model's own picture of an edit. @throws AppError `storage/missing` where none was kept */
   rawResult(id: ImageId): Promise<Blob>
   /** To lie over the edit's picture, stretched to it. @throws AppError `storage/missing` where nothing drifted */

@@ -18,6 +18,7 @@ export interface LibrarySchema extends DBSchema {
   images: { key: ImageId; value: ImageRow; indexes: { live: [number, ImageId]; trashed: number } }
   originals: { key: ImageId; value: Blob }
   thumbnails: { key: ImageId; value: Blob }
+  tiles: { key: ImageId; value: Blob }
   companions: { key: [ImageId, CompanionKind]; value: Blob }
   masks: { key: string; value: MaskDocumentRow }
   sources: { key: string; value: SourceRow; indexes: { kept: number } }
@@ -51,6 +52,10 @@ const MIGRATIONS: Readonly<Record<number, (db: Handle, upgrade: Upgrade) => void
     db.createObjectStore('companions')
     db.createObjectStore('masks')
     db.createObjectStore('sources').createIndex('kept', 'keptAt')
+  },
+  // Tiles of older pictures are made when they are first shown.
+  3: (db) => {
+    db.createObjectStore('tiles')
   },
 }
 

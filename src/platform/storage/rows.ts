@@ -12,7 +12,7 @@ import { NOTE_VERSION } from '@/domain/picture-note'
 export interface ImageRow extends ImageRecord {
   /** Equal to `createdAt` while the picture is not in the trash, else absent: keeps trashed rows out of the index `live`. */
   liveAt?: number
-  /** Original and thumbnail together. */
+  /** Of all the picture's files together. */
   storedBytes: number
 }
 
