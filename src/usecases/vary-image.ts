@@ -3,9 +3,10 @@ import type { Connection } from '@/domain/connection'
 import { presetOf } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { PictureRef, VariationFacts } from '@/domain/image-record'
-import type { EditRequest, GenerateRequest, VariationRequest } from '@/domain/image-request'
+import type { VariationRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
 import { SQUARE_EDGE_PX, SQUARE_FILE_BYTES } from '@/domain/variation-frame'
+import { editOf, generationOf } from '@/domain/variation-request'
 import { needsSquare } from '@/domain/variation-way'
 import { rectOfSize } from '@/lib/geometry/rect'
 import type { Rect } from '@/lib/geometry/rect'
@@ -96,15 +97,6 @@ async function fileToSend(input: VariationInput, ports: Ports, signal: AbortSign
   if (takesOriginal(input)) return originalFile(input.source, ports)
   checkShape(input)
   return fileOf((await fit(input, ports, signal)).image)
-}
-
-function editOf({ way: _way, strength: _strength, of: _of, style: _style, ...fields }: VariationRequest) {
-  return { ...fields, kind: 'edit' } satisfies EditRequest
-}
-
-function generationOf(request: VariationRequest) {
-  const { way: _way, strength: _strength, of: _of, inputFidelity: _fidelity, ...fields } = request
-  return { ...fields, kind: 'generate' } satisfies GenerateRequest
 }
 
 type Work = Awaited<ReturnType<Parameters<typeof runJob<VariationRequest>>[0]['prepare']>>
