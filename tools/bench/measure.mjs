@@ -6,6 +6,18 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+/** The value that a share of all values does not exceed (nearest rank). */
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]
+}
+
+/** Milliseconds that the main thread of a page has worked since it opened; turn on with `Performance.enable` first. */
+export async function mainThreadMs(session) {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
+}
+
 /** Records long tasks from the first line of the page on; read them with `blockedMs`. */
 export function watchLongTasks() {
   globalThis.longTasks = []

@@ -1,4 +1,4 @@
-// `npm run bench [load|paint|engine|mask|edit]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
+// `npm run bench [load|paint|engine|mask|edit|compare]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { chromium } from 'playwright'
 import { build, preview } from 'vite'
 import { findChromium } from '../find-chromium.mjs'
 import { root, run, VITE } from '../shell.mjs'
+import { benchCompare } from './compare.mjs'
 import { benchEdit } from './edit.mjs'
 import { benchEngine } from './engine.mjs'
 import { benchLoad } from './load.mjs'
@@ -39,12 +40,16 @@ async function buildBareReact() {
   return outDir
 }
 
-await run([process.execPath, join(root, 'tools/build-engine-data.mjs')], [], { quiet: true })
-const { code, output } = await run(VITE, ['build', '--logLevel', 'warn'], { quiet: true })
-if (code !== 0) throw new Error(output)
+/** The app as it is shipped; only some benches look at all of it. */
+async function buildApp() {
+  const { code, output } = await run(VITE, ['build', '--logLevel', 'warn'], { quiet: true })
+  if (code !== 0) throw new Error(output)
+  return serve(undefined, 4391)
+}
 
-const app = await serve(undefined, 4391)
-const bare = await serve(await buildBareReact(), 4392)
+await run([process.execPath, join(root, 'tools/build-engine-data.mjs')], [], { quiet: true })
+const app = wants('load') || wants('engine') ? await buildApp() : undefined
+const bare = wants('load') ? await serve(await buildBareReact(), 4392) : undefined
 const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
 const browser = await chromium.launch({ executablePath: await findChromium(), args })
 try {
@@ -53,7 +58,8 @@ try {
   if (wants('engine')) await benchEngine(browser, app.url)
   if (wants('mask')) await benchMask(browser)
   if (wants('edit')) await benchEdit(browser)
+  if (wants('compare')) await benchCompare(browser)
 } finally {
   await browser.close()
-  await Promise.all([app.close(), bare.close()])
+  await Promise.all([app?.close(), bare?.close()])
 }

@@ -81,6 +81,8 @@ async function askEngine(image: Blob, mask: Blob): Promise<Blob> {
   const form = new FormData()
   form.append('model', BUILT_IN_MODEL)
   form.append('prompt', '')
+  // One seed, so that two runs can be laid side by side.
+  form.append('seed', '1')
   form.append('image', new File([image], 'image.png', { type: 'image/png' }))
   form.append('mask', new File([mask], 'mask.png', { type: 'image/png' }))
   const answer = await engineFetch('https://engine.invalid/v1/images/edits', { method: 'POST', body: form })
