@@ -50,7 +50,6 @@ import type { Ports } from '@/usecases/ports'
 import { keepForOffline } from './offline'
 import { createJobRunner } from '@/usecases/run-jobs'
 import { followSearch } from '@/usecases/search-gallery'
-import { tileOf } from '@/usecases/thumbnails'
 import { createTransfers } from '@/usecases/transfers'
 import { createVariationDesk } from '@/usecases/variation-desk'
 import type { VariationInput } from '@/usecases/vary-image'
@@ -114,7 +113,8 @@ function loadPicture(ports: PicturePorts, key: string, size: PictureSize): Promi
   const id = asImageId(text)
   if (part === 'raw') return library.rawResult(id)
   if (part === 'changes') return library.heatMap(id)
-  if (size === 'tile') return tileOf(id, ports)
+  if (size === 'tile')
+    return library.tile(id).catch(async () => (await import('@/usecases/thumbnails')).tileOf(id, ports))
   return size === 'full' ? library.original(id) : library.thumbnail(id)
 }
 

@@ -6,7 +6,6 @@ import { judgementOf } from '@/domain/image-record'
 import { withTags } from '@/domain/tags'
 import { DAY_MS, TRASH_DAYS } from '@/domain/trash'
 import type { ImageJudgement } from '@/platform/storage/library'
-import { checkNotices } from './check-notices'
 import { plural } from './plural'
 import type { Ports } from './ports'
 
@@ -84,6 +83,7 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     const found = await library.check((count) => {
       if (count === 1) notice({ tone: 'info', title: 'Bringing pictures back from their second copies…' })
     })
+    const { checkNotices } = await import('./check-notices')
     checkNotices(found).forEach(notice)
     if (found.restoredImages > 0) await loadAllRecords()
   }
