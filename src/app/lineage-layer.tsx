@@ -1,14 +1,8 @@
-import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
+import { ChangesDialog } from '@/features/lineage/changes-dialog'
+import { FamilyTreeDialog } from '@/features/lineage/family-tree-dialog'
 import type { GalleryStore } from '@/state/gallery-store'
-
-const FamilyTreeDialog = lazy(async () => ({
-  default: (await import('@/features/lineage/family-tree-dialog')).FamilyTreeDialog,
-}))
-const ChangesDialog = lazy(async () => ({
-  default: (await import('@/features/lineage/changes-dialog')).ChangesDialog,
-}))
 
 /** What is shown of where pictures came from. */
 export type Lineage =
@@ -21,26 +15,20 @@ interface LineageLayerProps {
   onClose: () => void
 }
 
-/** The family tree, or what changed between two pictures, over everything else. */
+/** The family tree, or what changed between two pictures, over everything else. A chunk of its own. */
 export function LineageLayer({ shown, gallery, onCompare, onClose }: LineageLayerProps) {
   const byId = useStore(gallery, (state) => state.byId)
   if (shown.kind === 'family')
     return (
-      <Suspense>
-        <FamilyTreeDialog
-          {...{ gallery, onCompare, onClose }}
-          focusId={shown.id}
-          onOpen={(id) => {
-            onClose()
-            gallery.getState().viewerOpened(id)
-          }}
-        />
-      </Suspense>
+      <FamilyTreeDialog
+        {...{ gallery, onCompare, onClose }}
+        focusId={shown.id}
+        onOpen={(id) => {
+          onClose()
+          gallery.getState().viewerOpened(id)
+        }}
+      />
     )
   const [before, after] = shown.ids.map((id) => byId.get(id))
-  return before && after ? (
-    <Suspense>
-      <ChangesDialog {...{ before, after, onClose }} />
-    </Suspense>
-  ) : null
+  return before && after ? <ChangesDialog {...{ before, after, onClose }} /> : null
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, startTransition, Suspense, useMemo, useState } from 'react'
 import { HardDrive, Trash2 } from 'lucide-react'
 import { useStore } from 'zustand'
 import { ActivityPanel } from '@/features/activity/activity-panel'
@@ -9,6 +9,7 @@ import { GalleryUsage } from '@/features/gallery/gallery-usage'
 import { PromptForm } from '@/features/prompt/prompt-form'
 import { PromptResults } from '@/features/prompt/prompt-results'
 import type { CompareItem } from '@/domain/compare-culling'
+import type { ImageId } from '@/domain/ids'
 import { itemKey } from '@/domain/compare-culling'
 import { selectActiveConnection } from '@/state/settings-store'
 import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
@@ -33,6 +34,9 @@ const CompareOverlay = lazy(async () => ({
 const LineageLayer = lazy(async () => ({ default: (await import('./lineage-layer')).LineageLayer }))
 const ImageViewer = lazy(async () => ({
   default: (await import('@/features/gallery/image-viewer')).ImageViewer,
+}))
+const DownloadDialog = lazy(async () => ({
+  default: (await import('@/features/gallery/download-dialog')).DownloadDialog,
 }))
 const StorageDialog = lazy(async () => ({
   default: (await import('@/features/gallery/storage-dialog')).StorageDialog,
@@ -65,6 +69,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
   const [compareCommands, setCompareCommands] = useState<readonly Command[]>([])
   const [lineage, setLineage] = useState<Lineage>()
   const [dialog, setDialog] = useState<OpenDialog>()
+  const [leaving, setLeaving] = useState<readonly ImageId[]>()
   const { theme, panels, themeChosen, panelToggled } = useStore(settings)
   const connection = useStore(settings, selectActiveConnection)
   const openedId = useStore(gallery, (state) => state.openedId)
@@ -74,7 +79,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
       createWorkspaceVerbs(services, {
         openTab: setTab,
         showComparison: setCompared,
-        showLineage: setLineage,
+        showLineage: (next) => startTransition(() => setLineage(next)),
       }),
     [services, setTab],
   )
@@ -161,6 +166,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
               <GalleryPanel
                 {...{ gallery, settings, keeper }}
                 transfers={services.transfers}
+                onDownloadAs={setLeaving}
                 menu={[
                   {
                     label: 'Storage and backup',
@@ -196,6 +202,8 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             onEdit={verbs.editPicture}
             onCompareSource={verbs.compareWithSource}
             onVary={verbs.varyPicture}
+            onDownloadAs={setLeaving}
+            copyCode={verbs.copyCode}
             lineage={verbs.lineage}
           />
         )}
@@ -209,6 +217,14 @@ export function Workspace({ services, platform }: WorkspaceProps) {
         )}
         {dialog === 'settings' && (
           <SettingsDialog {...{ settings, connections }} newId={ports.newId} onClose={closed('settings')} />
+        )}
+        {leaving && (
+          <DownloadDialog
+            ids={leaving}
+            gallery={gallery}
+            onDownload={(ids, options) => void keeper.download(ids, options)}
+            onClose={() => setLeaving(undefined)}
+          />
         )}
         {dialog === 'storage' && (
           <StorageDialog

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import { walkFamily } from '@/domain/lineage/family-layout'
@@ -7,14 +7,13 @@ import { uniteRects } from '@/lib/geometry/rect'
 import type { GalleryStore } from '@/state/gallery-store'
 import { Dialog } from '@/ui/dialog'
 import { useStageSize } from '@/ui/use-stage'
+import { ChangesDialog } from './changes-dialog'
 import { FamilyFoot, FamilyScopeBar, FamilyZoomBar } from './family-bars'
 import { cardOf, flowOf, stepForKey, treeSize, wordsOf } from './family-geometry'
 import type { Tree } from './family-scene'
 import { FamilyStage } from './family-stage'
 import { useFamily } from './use-family'
 import { useFamilyView } from './use-family-view'
-
-const ChangesDialog = lazy(async () => ({ default: (await import('./changes-dialog')).ChangesDialog }))
 
 export interface FamilyTreeDialogProps {
   gallery: GalleryStore
@@ -121,9 +120,7 @@ function FamilyTree({ gallery, focusId, onOpen, onCompare }: FamilyTreeDialogPro
         onClear={() => setSelected(new Set())}
       />
       {changes && (
-        <Suspense>
-          <ChangesDialog before={changes[0]} after={changes[1]} onClose={() => setChanges(undefined)} />
-        </Suspense>
+        <ChangesDialog before={changes[0]} after={changes[1]} onClose={() => setChanges(undefined)} />
       )}
     </div>
   )
