@@ -1,4 +1,4 @@
-// `npm run bench [load|paint|engine|mask|edit|compare]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
+// `npm run bench [load|paint|engine|mask|edit|compare|lineage]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { root, run, VITE } from '../shell.mjs'
 import { benchCompare } from './compare.mjs'
 import { benchEdit } from './edit.mjs'
 import { benchEngine } from './engine.mjs'
+import { benchLineage } from './lineage.mjs'
 import { benchLoad } from './load.mjs'
 import { benchPaint } from './paint.mjs'
 import { benchMask } from './mask.mjs'
@@ -59,6 +60,7 @@ try {
   if (wants('mask')) await benchMask(browser)
   if (wants('edit')) await benchEdit(browser)
   if (wants('compare')) await benchCompare(browser)
+  if (wants('lineage')) await benchLineage(browser)
 } finally {
   await browser.close()
   await Promise.all([app?.close(), bare?.close()])
