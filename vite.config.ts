@@ -44,6 +44,7 @@ export default defineConfig({
             'react/jsx-dev-runtime',
             'react-konva/lib/ReactKonvaCore',
             '@zip.js/zip.js/lib/zip-core-native.js',
+            'ag-psd',
             'downshift',
             'fast-check',
             'image-dimensions',

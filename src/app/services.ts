@@ -65,7 +65,7 @@ function openSettings() {
 
 /** Every adapter, once. */
 function createPorts(): Ports & { objectUrls: ObjectUrls } {
-  const { thumbnailOf, toPng, sha256, intake, inspect } = createImageTools(
+  const { thumbnailOf, toPng, sha256, ...images } = createImageTools(
     () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
   )
   const editor = createEditTools(
@@ -86,7 +86,7 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
     objectUrls: createObjectUrls(),
     keys: createKeyStore(),
     thumbnailer: { thumbnailOf },
-    images: { intake, inspect },
+    images,
     archives: createArchiveTools(
       () => new Worker(new URL('../platform/workers/archive.worker.ts', import.meta.url), { type: 'module' }),
     ),

@@ -1,7 +1,10 @@
-import { BUILT_IN_CONNECTION } from '@/domain/connection'
+import type { Connection } from '@/domain/connection'
+import { BUILT_IN_CONNECTION, presetOf } from '@/domain/connection'
 import type { CompareItem } from '@/domain/compare-culling'
 import { beforeAndAfter, canCompare, itemsOf } from '@/domain/compare-culling'
+import type { CodeLanguage } from '@/domain/code-language'
 import type { ImageId } from '@/domain/ids'
+import { asConnectionId } from '@/domain/ids'
 import type { EditParents, ImageRecord } from '@/domain/image-record'
 import type { VariationRequest } from '@/domain/image-request'
 import { templateOf } from '@/domain/prompt-matrix'
@@ -10,6 +13,14 @@ import { selectActiveConnection, selectConnections } from '@/state/settings-stor
 import type { Lineage } from './lineage-layer'
 import type { Services } from './services'
 import type { WorkspaceTab } from './shell/workspace-tab'
+
+/** Stands for a server that is no longer set up. */
+const OPENAI: Connection = {
+  id: asConnectionId('openai'),
+  name: 'OpenAI',
+  presetId: 'openai',
+  baseUrl: presetOf('openai').baseUrl,
+}
 
 /** Where pictures are brought to. */
 interface Places {
@@ -99,6 +110,12 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
     openTab('variation')
     if (parents) void variation.desk.openRef(parents.source)
   }
+  /** The request as code; of a server that is no longer set up, with the address of the usual one. */
+  async function copyCode(record: ImageRecord, language: CodeLanguage): Promise<void> {
+    const known = selectConnections(settings.getState()).find(({ id }) => id === record.connectionId)
+    const { requestCode } = await import('@/usecases/request-code')
+    await ports.clipboard.writeText(await requestCode(record, known ?? OPENAI, language))
+  }
   function runExample(prompt: string): void {
     connections.choose(BUILT_IN_CONNECTION)
     promptDrafts.getState().fieldEdited({ prompt })
@@ -107,6 +124,7 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
   }
   return {
     reuse,
+    copyCode,
     editPicture,
     varyPicture,
     runExample,

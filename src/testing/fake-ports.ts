@@ -96,6 +96,12 @@ export function fakePorts({
         originalType: 'image/png',
         notes: [],
       }),
+      encode: async (_picture, mediaType, quality) =>
+        new Blob([`${mediaType} at ${quality}`], { type: mediaType }),
+      layered: async ({ result: _result, sourceAt, ...parts }) => {
+        const names = Object.entries(parts).flatMap(([name, part]) => (part ? [name] : []))
+        return new Blob([`result over ${names.join(', ')} at ${sourceAt.x}, ${sourceAt.y}`])
+      },
       inspect: async (file) => {
         if (file.size < 20) throw new AppError('image/unsupported')
         return { mediaType: 'image/png', width: 8, height: 8 }

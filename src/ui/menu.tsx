@@ -54,10 +54,8 @@ export function Menu({ label, items, trigger }: MenuProps) {
   const [isOpen, setOpen] = useState(false)
   const itemsIn = () => [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])]
 
-  function opened(): void {
-    if (!list.current) return
-    place(list.current, document.querySelector(`[popovertarget="${CSS.escape(id)}"]`))
-    itemsIn()[0]?.focus()
+  function position(): void {
+    if (list.current) place(list.current, document.querySelector(`[popovertarget="${CSS.escape(id)}"]`))
   }
   function onKeyDown(event: KeyboardEvent): void {
     // What is pressed here is no shortcut of what lies below.
@@ -77,9 +75,11 @@ export function Menu({ label, items, trigger }: MenuProps) {
         popover="auto"
         role="menu"
         aria-label={label}
+        // Near its place before it is seen, exactly there once its own size is known.
+        onBeforeToggle={({ newState }) => newState === 'open' && position()}
         onToggle={({ newState }) => {
           setOpen(newState === 'open')
-          if (newState === 'open') opened()
+          if (newState === 'open') position()
         }}
         onKeyDown={onKeyDown}
         onBlur={({ relatedTarget }) => {
@@ -88,9 +88,11 @@ export function Menu({ label, items, trigger }: MenuProps) {
         }}
         className="float-list fixed m-0 min-w-44 max-w-[min(320px,92vw)]"
       >
-        {items.map(({ label: text, detail, icon, onChoose }) => (
+        {items.map(({ label: text, detail, icon, onChoose }, index) => (
           <button
             key={text}
+            // The browser gives the focus to what has this attribute as it opens the list; React would keep it to itself.
+            ref={(item) => void item?.toggleAttribute('autofocus', index === 0)}
             type="button"
             role="menuitem"
             tabIndex={-1}

@@ -1,13 +1,16 @@
+import type { DownloadOptions } from '@/domain/download-options'
+import { encodedType, renamed } from '@/domain/download-options'
 import { fileNameOf } from '@/domain/file-name'
 import type { ImageRecord, MediaType } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
 import { noteOf } from '@/domain/picture-note'
 import { titleOfPicture } from '@/domain/image-record'
+import { maskToJson } from '@/domain/mask/mask-json'
 import type { XmpNote } from '@/lib/xmp/packet'
 import type { ArchiveFile } from '@/platform/workers/archive-protocol'
 import type { Ports } from './ports'
 
-type ExportPorts = Pick<Ports, 'library' | 'archives' | 'clock'>
+type ExportPorts = Pick<Ports, 'library' | 'archives' | 'images' | 'clock'>
 
 /** How far a long work has come, and how it is ended early. */
 export interface Watched {
@@ -59,21 +62,74 @@ async function zip(
   }
 }
 
-/** A ZIP of pictures under readable names, each with its note in it. */
+/** What an edit was made from, if it is still kept. */
+async function sourceOf({ parents }: ImageRecord, { library }: ExportPorts): Promise<Blob | undefined> {
+  if (!parents) return undefined
+  const { imageId, key } = parents.source
+  const stored = imageId ? await orNothing(library.original(imageId)) : undefined
+  return stored ?? library.source(key)
+}
+
+/** A picture outlives a mask that cannot be read. */
+async function maskOf({ parents }: ImageRecord, library: ExportPorts['library']) {
+  return parents?.maskKey === undefined ? undefined : orNothing(library.mask(parents.maskKey))
+}
+
+/** The picture as a Photoshop document; layers whose pictures are gone are left out. */
+async function layeredFile(record: ImageRecord, ports: ExportPorts): Promise<Blob> {
+  const { library, images } = ports
+  const [result, source, raw, mask] = await Promise.all([
+    library.original(record.id),
+    record.kind === 'edit' ? sourceOf(record, ports) : undefined,
+    record.edit?.rawStored ? orNothing(library.rawResult(record.id)) : undefined,
+    maskOf(record, library),
+  ])
+  const { x = 0, y = 0 } = record.edit?.canvas ?? {}
+  const frame = record.edit?.frame
+  return images.layered({
+    ...{ result, source, mask },
+    raw: raw && frame && { picture: raw, at: { ...frame, x: frame.x - x, y: frame.y - y } },
+    sourceAt: { x: -x, y: -y },
+  })
+}
+
+async function bytesFor(
+  record: ImageRecord,
+  { format, quality }: DownloadOptions,
+  ports: ExportPorts,
+): Promise<Blob> {
+  if (format === 'psd') return layeredFile(record, ports)
+  const original = await ports.library.original(record.id)
+  const mediaType = encodedType(format, record.mediaType)
+  return mediaType ? ports.images.encode(original, mediaType, quality / 100) : original
+}
+
+/** The picture as a file of the wanted format. @throws AppError `storage/*`, `image/*`, `worker/*` */
+export async function pictureFile(
+  record: ImageRecord,
+  options: DownloadOptions,
+  ports: ExportPorts,
+): Promise<ArchiveFile> {
+  return {
+    name: renamed(fileNameOf(record), options.format, record),
+    bytes: await bytesFor(record, options, ports),
+    modifiedAt: record.createdAt,
+    ...(options.withNote && options.format !== 'psd' ? { note: xmpNoteOf(record) } : {}),
+  }
+}
+
+/** A ZIP of pictures under readable names. @throws AppError `storage/*`, `image/*`, `worker/*`; AbortError */
 export function zipPictures(
   records: readonly ImageRecord[],
+  options: DownloadOptions,
   ports: ExportPorts,
   watched: Watched & { handle?: FileSystemFileHandle | undefined },
 ): Promise<Blob | undefined> {
   const nameFor = createNames()
-  const filesOf = async (record: ImageRecord): Promise<ArchiveFile[]> => [
-    {
-      name: nameFor(fileNameOf(record)),
-      bytes: await ports.library.original(record.id),
-      modifiedAt: record.createdAt,
-      note: xmpNoteOf(record),
-    },
-  ]
+  const filesOf = async (record: ImageRecord): Promise<ArchiveFile[]> => {
+    const file = await pictureFile(record, options, ports)
+    return [{ ...file, name: nameFor(file.name) }]
+  }
   return zip(records, [], filesOf, ports, watched)
 }
 
@@ -87,10 +143,11 @@ export const backupNames = {
   record: (id: string) => `images/${id}.json`,
   raw: (id: string) => `images/${id}.raw`,
   heatMap: (id: string) => `images/${id}.changes`,
+  mask: (id: string) => `images/${id}.mask`,
 }
 
-async function orNothing(bytes: Promise<Blob>): Promise<Blob | undefined> {
-  return bytes.catch(() => undefined)
+async function orNothing<Value>(found: Promise<Value>): Promise<Value | undefined> {
+  return found.catch(() => undefined)
 }
 
 /** A whole gallery as a ZIP: the bytes as they are, and all that is known of each picture. No key and no address is in any of it. */
@@ -112,10 +169,12 @@ export function backUpGallery(
     new Blob([JSON.stringify(value, undefined, 1)], { type: 'application/json' })
   const filesOf = async (record: ImageRecord): Promise<ArchiveFile[]> => {
     const { id, mediaType, edit } = record
+    const mask = await maskOf(record, library)
     return [
       ...file(backupNames.original(id, mediaType), await library.original(id)),
       ...file(backupNames.raw(id), edit?.rawStored ? await orNothing(library.rawResult(id)) : undefined),
       ...file(backupNames.heatMap(id), edit ? await orNothing(library.heatMap(id)) : undefined),
+      ...file(backupNames.mask(id), mask && new Blob([maskToJson(mask)])),
       ...file(backupNames.record(id), text(record)),
     ]
   }

@@ -3,6 +3,7 @@ import type { AppErrorData } from '@/domain/app-error'
 import { asConnectionId, asImageId, asJobId } from '@/domain/ids'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { maskFromJson } from '@/domain/mask/mask-json'
 import { readImageRow, readPictureNote } from '@/platform/storage/rows'
 import type { ReadZip } from '@/platform/workers/archive-worker-client'
 import type { Watched } from './export-pictures'
@@ -40,6 +41,7 @@ interface Picture {
   record?: ImageRecord
   raw?: Blob | undefined
   heatMap?: Blob | undefined
+  mask?: Blob | undefined
 }
 
 async function isZip(file: Blob): Promise<boolean> {
@@ -76,6 +78,7 @@ async function readBackedUp(archive: ReadZip, name: string): Promise<Omit<Pictur
     bytes: await archive.read(backupNames.original(record.id, record.mediaType)),
     raw: await optional(backupNames.raw(record.id)),
     heatMap: await optional(backupNames.heatMap(record.id)),
+    mask: await optional(backupNames.mask(record.id)),
   }
 }
 
@@ -142,9 +145,21 @@ class Importer {
     const small = await thumbnailsOf(original, this.#ports)
     const { raw, heatMap } = picture
     await library.addImage({ record, original, ...small, ...(raw && { raw }), ...(heatMap && { heatMap }) })
+    await this.#keepMask(picture)
     this.#knownBytes.add(digest)
     this.#report.added.push(record.id)
     this.#ports.gallery.getState().imageSaved(record)
+  }
+
+  /** What an edit's mask was; the picture counts without it. */
+  async #keepMask({ record, mask }: Picture): Promise<void> {
+    if (!mask || record?.parents?.maskKey === undefined) return
+    try {
+      await this.#ports.library.saveMask(record.parents.maskKey, maskFromJson(await mask.text()))
+    } catch (error) {
+      const isDamaged = error instanceof AppError && error.code === 'storage/corrupt'
+      if (!isDamaged) throw error
+    }
   }
 
   /** A backed-up picture is known by its id too: two pictures may well be equal. */

@@ -31,8 +31,8 @@ export interface Ports {
   library: Library
   keys: KeyStore
   thumbnailer: Thumbnailer
-  /** Takes files in. */
-  images: Pick<ImageTools, 'intake' | 'inspect'>
+  /** Takes files in, and hands them out in other formats. */
+  images: Pick<ImageTools, 'intake' | 'inspect' | 'encode' | 'layered'>
   /** Archives, and notes in picture files. */
   archives: ArchiveTools
   /** Makes the files of an edit, and lays its result back. */

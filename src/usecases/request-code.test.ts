@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CODE_LANGUAGES } from '@/domain/code-language'
+import type { CodeLanguage } from '@/domain/code-language'
 import type { ImageRecord } from '@/domain/image-record'
 import { aConnection, aGenerateRequest, anImageRecord } from '@/testing/builders'
-import type { CodeLanguage } from './request-code'
-import { CODE_LANGUAGES, requestCode } from './request-code'
+import { requestCode } from './request-code'
 
 const run = promisify(execFile)
 

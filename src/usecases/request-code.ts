@@ -1,5 +1,6 @@
+import type { CodeLanguage } from '@/domain/code-language'
 import type { Connection } from '@/domain/connection'
-import { isBuiltIn, presetOf } from '@/domain/connection'
+import { presetOf } from '@/domain/connection'
 import type { ImageRecord } from '@/domain/image-record'
 import { capabilitiesOf } from '@/domain/models'
 import { editOf, generationOf } from '@/domain/variation-request'
@@ -7,9 +8,6 @@ import { encodeEdit } from '@/platform/api/encode-edit'
 import { encodeGeneration } from '@/platform/api/encode-generation'
 import { encodeVariation } from '@/platform/api/encode-variation'
 import type { EditFile } from '@/platform/api/images-api'
-
-export const CODE_LANGUAGES = ['curl', 'JavaScript', 'Python', 'Ruby'] as const
-export type CodeLanguage = (typeof CODE_LANGUAGES)[number]
 
 /** A request as code writes it down. The key is named by its environment variable and never written. */
 interface Told {
@@ -19,9 +17,6 @@ interface Told {
   fields: readonly (readonly [string, string | number])[]
   files: readonly (readonly [field: string, name: string])[]
 }
-
-/** Stands for a server whose connection is gone, or that is this browser itself. */
-const SOME_SERVER = 'https://api.openai.com/v1'
 
 function fileNamed(name: string): EditFile {
   return { bytes: new Blob([name]), mediaType: 'image/png', name }
@@ -181,7 +176,6 @@ export async function requestCode(
   language: CodeLanguage,
 ): Promise<string> {
   const { path, fields, files } = await toldBody(record, connection)
-  const baseUrl = isBuiltIn(connection) ? SOME_SERVER : connection.baseUrl
   const hasKey = presetOf(connection.presetId).auth !== 'none'
-  return WRITERS[language]({ url: `${baseUrl.replace(/\/+$/, '')}/images/${path}`, hasKey, fields, files })
+  return WRITERS[language]({ url: `${connection.baseUrl}/images/${path}`, hasKey, fields, files })
 }

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import type { DownloadOptions } from '@/domain/download-options'
+import { DEFAULT_DOWNLOAD } from '@/domain/download-options'
+import { emptyMask } from '@/domain/mask/mask-document'
+import type { MaskDocument } from '@/domain/mask/mask-document'
+import { encodeRuns } from '@/lib/raster/runs'
 import type { ImageRecord } from '@/domain/image-record'
 import { A_MOMENT, aGenerateRequest, aJob, aNewImage } from '@/testing/builders'
 import type { FakeArchives } from '@/testing/fake-archives'
 import { fakePorts } from '@/testing/fake-ports'
 import { aPng } from '@/testing/png'
-import { backUpGallery, zipPictures } from './export-pictures'
+import { backUpGallery, pictureFile, zipPictures } from './export-pictures'
 import { importPictures } from './import-pictures'
 import { createGalleryKeeper } from './keep-gallery'
 
@@ -44,6 +49,39 @@ const pngFile = (shade: number, name = 'photo.png', note = '') =>
   new File([aPng({ pixel: () => [shade, 9, 9, 255] }), note && `note:${note}`], name, { lastModified: 77 })
 
 describe('a gallery backup', () => {
+  it('brings masks along, and a picture whose mask is damaged all the same', async () => {
+    const edit = (shade: number) =>
+      aPicture(shade, {
+        kind: 'edit',
+        parents: { source: { key: 'k' }, references: [], maskKey: `job ${shade}` },
+      })
+    const page = await aPage([await edit(1), await edit(2)])
+    const mask: MaskDocument = {
+      ...emptyMask(8, 8),
+      featherPx: 2,
+      operations: [
+        { kind: 'stroke', combine: 'add', points: Float32Array.of(1, 2.5, 1), radiusPx: 3 },
+        {
+          kind: 'region',
+          combine: 'add',
+          rect: { x: 0, y: 0, width: 2, height: 1 },
+          runs: encodeRuns(Uint8Array.of(255, 7)),
+        },
+      ],
+    }
+    await page.ports.library.saveMask('job 1', mask)
+    await page.ports.library.saveMask('job 2', mask)
+    const zip = await backup(page)
+    const files = Object.fromEntries(page.archives.filesOf(zip))
+    const [, name] = Object.keys(files).filter((path) => path.endsWith('.mask'))
+    files[name!] = new Blob(['{'])
+    const other = await aPage()
+    const report = await importInto(other, other.archives.zipOf(files))
+    expect(report.added).toHaveLength(2)
+    const masks = await Promise.all(['job 1', 'job 2'].map((key) => other.ports.library.mask(key)))
+    expect(masks.filter(Boolean)).toEqual([mask])
+  })
+
   it('brings the same pictures with all that was known of them into an empty gallery', async () => {
     const parent = await aPicture(1, { rating: 4, favourite: true })
     const child = await aPicture(2, {
@@ -172,7 +210,7 @@ describe('pictures of one’s own', () => {
     const maker = await aPage([
       await aPicture(5, { request: aGenerateRequest({ prompt: 'a red fox', user: 'me' }) }),
     ])
-    const zip = (await zipPictures(recordsOf(maker), maker.ports, watched)) as File
+    const zip = (await zipPictures(recordsOf(maker), DEFAULT_DOWNLOAD, maker.ports, watched)) as File
     const [[name, bytes]] = [...maker.archives.filesOf(zip)] as [[string, Blob]]
     expect(name).toMatch(/^a-red-fox-.*\.png$/)
     const page = await aPage()
@@ -200,13 +238,48 @@ describe('pictures of one’s own', () => {
     expect(report.refused).toMatchObject([{ name: 'notes.txt', error: { code: 'image/unsupported' } }])
   })
 
+  it('leave in the format that is asked for, with or without the note', async () => {
+    const page = await aPage([await aPicture(1, { request: aGenerateRequest({ prompt: 'fox' }) })])
+    const [record] = recordsOf(page) as [ImageRecord]
+    const file = async (change: Partial<DownloadOptions>) => {
+      const { name, bytes, note } = await pictureFile(record, { ...DEFAULT_DOWNLOAD, ...change }, page.ports)
+      return [
+        name.replace(/^.*\./, ''),
+        bytes.size < 40 ? await bytes.text() : 'as it is',
+        note !== undefined,
+      ]
+    }
+    expect(await file({})).toEqual(['png', 'as it is', true])
+    expect(await file({ format: 'png', withNote: false })).toEqual(['png', 'as it is', false])
+    expect(await file({ format: 'jpeg', quality: 80 })).toEqual(['jpg', 'image/jpeg at 0.8', true])
+    expect(await file({ format: 'webp', quality: 100 })).toEqual(['webp', 'image/webp at 1', true])
+  })
+
+  it('leave with their layers, as far as those are kept', async () => {
+    const canvas = { x: -4, y: 0, width: 12, height: 8 }
+    const facts = { rawStored: true, keptOutside: true, driftShare: 0, requestSize: { width: 12, height: 8 } }
+    const edit = await aPicture(2, {
+      kind: 'edit',
+      parents: { source: { key: 'k' }, references: [], maskKey: 'm' },
+      edit: { ...facts, frame: canvas, canvas },
+    })
+    const page = await aPage([{ ...edit, raw: new Blob(['raw']) }])
+    const [record] = recordsOf(page) as [ImageRecord]
+    const layers = async () =>
+      (await pictureFile(record, { ...DEFAULT_DOWNLOAD, format: 'psd' }, page.ports)).bytes.text()
+    expect(await layers()).toBe('result over raw at 4, 0')
+    await page.ports.library.keepSource('k', new Blob(['source']), 1)
+    await page.ports.library.saveMask('m', emptyMask(8, 8))
+    expect(await layers()).toBe('result over source, mask, raw at 4, 0')
+  })
+
   it('get names of their own in a ZIP', async () => {
     const request = aGenerateRequest({ prompt: 'fox' })
     const page = await aPage([
       await aPicture(1, { id: 'abcd1' as never, request }),
       await aPicture(2, { id: 'abcd2' as never, request }),
     ])
-    const zip = (await zipPictures(recordsOf(page), page.ports, watched)) as File
+    const zip = (await zipPictures(recordsOf(page), DEFAULT_DOWNLOAD, page.ports, watched)) as File
     expect([...page.archives.filesOf(zip).keys()]).toEqual(['fox-abcd.png', 'fox-abcd-2.png'])
   })
 

@@ -1,6 +1,7 @@
 import { isAbort, toAppError } from '@/domain/app-error'
 import { describeError } from '@/domain/describe-error'
-import { fileNameOf } from '@/domain/file-name'
+import type { DownloadOptions } from '@/domain/download-options'
+import { DEFAULT_DOWNLOAD } from '@/domain/download-options'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { Notice } from '@/state/notices-store'
@@ -15,7 +16,7 @@ import type { Ports } from './ports'
 export interface Transfers {
   store: TransferStore
   /** One picture as a file, several as a ZIP; each says how it was made. */
-  download: (ids: readonly ImageId[]) => Promise<void>
+  download: (ids: readonly ImageId[], options?: DownloadOptions) => Promise<void>
   /** The whole gallery, to be brought back here or elsewhere. */
   exportGallery: () => Promise<void>
   /** Pictures, ZIPs of pictures and exported galleries. */
@@ -102,20 +103,20 @@ export function createTransfers(ports: TransferPorts, keeper: Pick<GalleryKeeper
     })
   }
 
-  async function downloadOne(record: ImageRecord): Promise<void> {
-    const { xmpNoteOf } = await import('./export-pictures')
-    const original = await library.original(record.id)
-    saveFile(await archives.withNote(original, xmpNoteOf(record)), fileNameOf(record))
+  async function downloadOne(record: ImageRecord, options: DownloadOptions): Promise<void> {
+    const { pictureFile } = await import('./export-pictures')
+    const { bytes, name, note } = await pictureFile(record, options, ports)
+    saveFile(note ? await archives.withNote(bytes, note) : bytes, name)
   }
 
-  async function download(ids: readonly ImageId[]): Promise<void> {
+  async function download(ids: readonly ImageId[], options = DEFAULT_DOWNLOAD): Promise<void> {
     const records = ids.flatMap((id) => gallery.getState().byId.get(id) ?? [])
     const [first] = records
     if (!first) return
-    if (records.length === 1) return downloadOne(first)
+    if (records.length === 1) return downloadOne(first, options)
     await zipped(records, datedName(clock.now(), 'pictures'), async (watched) => {
       const { zipPictures } = await import('./export-pictures')
-      return zipPictures(records, ports, watched)
+      return zipPictures(records, options, ports, watched)
     })
   }
 
@@ -144,7 +145,7 @@ export function createTransfers(ports: TransferPorts, keeper: Pick<GalleryKeeper
 
   return {
     store,
-    download: (ids) => download(ids).catch(report),
+    download: (ids, options) => download(ids, options).catch(report),
     exportGallery: () => exportGallery().catch(report),
     importFiles,
     cancel: () => controller?.abort(),

@@ -60,7 +60,7 @@ export function GalleryFilters({ gallery, settings, isFiltered }: GalleryFilters
   const { queryChanged } = gallery.getState()
   const { kinds, models, connections, tags } = facetsOf(records)
   return (
-    <div className="flex flex-col gap-2.5 rounded-card border border-line bg-raised p-2.5">
+    <div className="flex max-h-[38dvh] flex-col gap-2.5 overflow-y-auto rounded-card border border-line bg-raised p-2.5">
       <div className="grid grid-cols-2 gap-2">
         <SelectField
           label="Sort"
@@ -89,7 +89,7 @@ export function GalleryFilters({ gallery, settings, isFiltered }: GalleryFilters
             queryChanged({ kind: kind === ANY ? undefined : (kind as ImageRecord['kind']) })
           }
           options={[
-            { value: ANY, label: 'All kinds' },
+            { value: ANY, label: 'Any' },
             ...kinds.map((kind) => ({ value: kind as string, label: KINDS[kind] })),
           ]}
         />
@@ -97,31 +97,31 @@ export function GalleryFilters({ gallery, settings, isFiltered }: GalleryFilters
           label="Model"
           value={query.model ?? ANY}
           onChange={(model) => queryChanged({ model: model === ANY ? undefined : model })}
-          options={options(models, 'All models')}
+          options={options(models, 'Any')}
         />
         <SelectField
           label="Tag"
           value={query.tag ?? ANY}
           onChange={(tag) => queryChanged({ tag: tag === ANY ? undefined : tag })}
-          options={options(tags, tags.length === 0 ? 'No tags yet' : 'All tags')}
+          options={options(tags, tags.length === 0 ? 'No tags yet' : 'Any')}
         />
         <SelectField
           label="Connection"
           value={query.connection ?? ANY}
           onChange={(connection) => queryChanged({ connection: connection || undefined })}
-          options={options(connections, 'All connections')}
+          options={options(connections, 'Any')}
         />
         <SelectField
           label="Made"
           value={String(query.days ?? ANY)}
           onChange={(days) => queryChanged({ days: Number(days) || undefined })}
-          options={[{ value: ANY, label: 'Any time' }, ...AGES]}
+          options={[{ value: ANY, label: 'Any' }, ...AGES]}
         />
         <SelectField
           label="Longer edge"
           value={query.size ?? ANY}
           onChange={(size) => queryChanged({ size: size || undefined })}
-          options={[{ value: ANY, label: 'All sizes' }, ...SIZES]}
+          options={[{ value: ANY, label: 'Any' }, ...SIZES]}
         />
       </div>
       <Switch

@@ -26,6 +26,8 @@ interface GalleryPanelProps {
   transfers: Transfers
   /** More that can be done with the gallery as a whole. */
   menu?: readonly MenuItem[]
+  /** Asks in which format. */
+  onDownloadAs: (ids: readonly ImageId[]) => void
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
   onCompare?: ((ids: readonly ImageId[]) => void) | undefined
@@ -40,6 +42,7 @@ export function GalleryPanel({
   keeper,
   transfers,
   menu = [],
+  onDownloadAs,
   onReusePrompt,
   onEdit,
   onVary,
@@ -84,6 +87,8 @@ export function GalleryPanel({
             onAddToBoard={(ids, board) => void keeper.addToBoard(ids, board)}
             onTakeOffBoard={(ids, board) => void keeper.takeOffBoard(ids, board)}
             onDownload={(ids) => void keeper.download(ids)}
+            onDownloadAs={onDownloadAs}
+            onJudge={(ids, change) => void keeper.judge(ids, change)}
             onRemove={(ids) => void remove(ids)}
             onTag={(ids, tags) => void keeper.addTags(ids, tags)}
             {...{ onReusePrompt, onEdit, onCompare, onVary, lineage }}

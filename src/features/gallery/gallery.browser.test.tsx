@@ -1,6 +1,7 @@
 import '@/app/styles.css'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { asConnectionId } from '@/domain/ids'
 import type { ImageId } from '@/domain/ids'
 import type { JudgementChange } from '@/domain/image-record'
 import { createGalleryStore } from '@/state/gallery-store'
@@ -57,18 +58,20 @@ function aGallery(count: number) {
     importFiles: async (files: readonly File[]) => void imported.push(...files.map(({ name }) => name)),
     cancel: () => undefined,
   }
-  return { gallery, settings, records, keeper, transfers, imported, source, lent }
+  const downloadedAs: (readonly ImageId[])[] = []
+  const onDownloadAs = (ids: readonly ImageId[]) => void downloadedAs.push(ids)
+  return { gallery, settings, onDownloadAs, downloadedAs, records, keeper, transfers, imported, source, lent }
 }
 
 function showPanel(
-  { gallery, settings, keeper, transfers, source }: ReturnType<typeof aGallery>,
+  { gallery, settings, onDownloadAs, keeper, transfers, source }: ReturnType<typeof aGallery>,
   onCompare?: (ids: readonly ImageId[]) => void,
 ) {
   mount(
     <PictureSourceContext value={source}>
       <div className="flex h-[800px] w-panel-right flex-col">
         <GalleryUsage gallery={gallery} />
-        <GalleryPanel {...{ gallery, settings, keeper, transfers, onCompare }} />
+        <GalleryPanel {...{ gallery, settings, onDownloadAs, keeper, transfers, onCompare }} />
       </div>
     </PictureSourceContext>,
   )
@@ -78,6 +81,11 @@ beforeEach(() => page.viewport(1200, 900))
 
 /** Past the search, the filters, import and export. */
 const INTO_GRID = '{Tab}'.repeat(8)
+
+async function chooseMore(item: string): Promise<void> {
+  await page.getByRole('button', { name: 'More for the selection' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
 
 const grid = page.getByRole('grid', { name: 'Gallery images' })
 const cellOf = (prompt: string) =>
@@ -201,6 +209,8 @@ describe('the viewer', () => {
           keeper={shown.keeper}
           copyImage={async () => undefined}
           copyText={async (text) => void copied.push(text)}
+          copyCode={async (_, language) => void copied.push(language)}
+          onDownloadAs={shown.onDownloadAs}
         />
       </PictureSourceContext>,
     )
@@ -255,6 +265,25 @@ describe('the viewer', () => {
     await expect.element(dialog.getByRole('status', { name: 'Zoom' })).toHaveTextContent('100 %')
   })
 
+  it('copies the request as code, by keys alone', async () => {
+    const shown = aGallery(1)
+    const [record] = shown.records
+    const request = aGenerateRequest({ model: 'gpt-image-1' })
+    shown.gallery.getState().imageSaved({ ...record!, request, connectionId: asConnectionId('studio') })
+    shown.gallery.getState().viewerOpened(record!.id)
+    const copied = showViewer(shown)
+    const button = page.getByRole('button', { name: 'Copy request' })
+    await expect.element(button).toBeVisible()
+    ;(button.element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}{ArrowDown}{ArrowDown}{Enter}')
+    await expect.poll(() => copied).toEqual(['Python'])
+    await expect.element(button).toHaveFocus()
+    await expect.element(page.getByText('Python copied')).toBeVisible()
+    await userEvent.keyboard('{Enter}{Escape}')
+    await expect.element(page.getByRole('menu')).not.toBeInTheDocument()
+    await expect.element(dialog).toBeVisible()
+  })
+
   it('copies the prompt and says so', async () => {
     const shown = aGallery(1)
     shown.gallery.getState().viewerOpened(shown.records[0]!.id)
@@ -305,11 +334,27 @@ describe('finding pictures', () => {
     showPanel(world)
     await cellOf('Picture 0').click()
     await cellOf('Picture 1').click({ modifiers: ['Shift'] })
-    await page.getByRole('button', { name: 'Tag', exact: true }).click()
+    await chooseMore('Tag')
     await page.getByRole('combobox', { name: 'Add tag' }).fill('poster, snow')
     await userEvent.keyboard('{Enter}')
     const tags = () => world.records.map(({ id }) => world.gallery.getState().byId.get(id)?.tags)
     expect(tags()).toEqual([['poster', 'snow'], ['poster', 'snow'], undefined])
+  })
+
+  it('rates all that are selected by press, and asks in which format they leave', async () => {
+    const world = aGallery(3)
+    showPanel(world)
+    await cellOf('Picture 0').click()
+    await cellOf('Picture 1').click({ modifiers: ['Shift'] })
+    const ratings = () => world.records.map(({ id }) => world.gallery.getState().byId.get(id)?.rating)
+    const four = page.getByRole('button', { name: '4 stars' })
+    await four.click()
+    expect(ratings()).toEqual([4, 4, undefined])
+    await expect.element(four).toHaveAttribute('aria-pressed', 'true')
+    await four.click()
+    expect(ratings()).toEqual([undefined, undefined, undefined])
+    await chooseMore('Download as…')
+    expect(world.downloadedAs).toEqual([world.records.slice(0, 2).map(({ id }) => id)])
   })
 
   it('keeps boards: by name, by drag, and shows what lies on one', async () => {
@@ -321,7 +366,7 @@ describe('finding pictures', () => {
     const board = page.getByRole('button', { name: 'Autumn', exact: true })
     await userEvent.dragAndDrop(cellOf('Picture 2'), board)
     await cellOf('Picture 0').click()
-    await page.getByRole('button', { name: 'Add to board' }).click()
+    await chooseMore('Add to board')
     await page.getByRole('combobox', { name: 'Name of the board' }).fill('Autumn')
     await userEvent.keyboard('{Enter}')
     await board.click()

@@ -3,10 +3,13 @@ import { useEffect, useEffectEvent } from 'react'
 import { useStore } from 'zustand'
 import { judgementForKey } from '@/domain/compare-culling'
 import { facetsOf } from '@/domain/gallery-query'
+import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { BUILT_IN_MODEL } from '@/domain/models'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { PictureKeeper } from '@/usecases/transfers'
+import type { CodeLanguage } from '@/domain/code-language'
 import { IconButton } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import type { ZoomPan } from './use-zoom-pan'
@@ -28,6 +31,10 @@ export interface ImageViewerProps {
   onCompareSource?: ((record: ImageRecord) => void) | undefined
   onVary?: ((id: ImageId) => void) | undefined
   lineage?: LineageVerbs | undefined
+  /** Asks in which format. */
+  onDownloadAs: (ids: readonly ImageId[]) => void
+  /** Puts the picture's request on the clipboard as code; undefined where it needs no server. */
+  copyCode?: ((record: ImageRecord, language: CodeLanguage) => Promise<void>) | undefined
 }
 
 /** One picture on the whole window, its details beside it. Shows the gallery's opened picture; nothing while there is none. */
@@ -53,6 +60,8 @@ function ViewerBody({
   onCompareSource,
   onVary,
   lineage,
+  onDownloadAs,
+  copyCode,
 }: ImageViewerProps & { record: ImageRecord }) {
   const { viewerClosed, byId } = gallery.getState()
   const parentId = record.parents?.source.imageId
@@ -86,12 +95,20 @@ function ViewerBody({
           onCopyImage={({ id }) => copyImage(id)}
           onCopyPrompt={({ request }) => copyText(request.prompt)}
           onDownload={({ id }) => void keeper.download([id])}
+          onDownloadAs={({ id }) => onDownloadAs([id])}
+          onCopyCode={isOfServer(record) ? copyCode : undefined}
+          onJudge={({ id }, change) => void keeper.judge([id], change)}
           // The gallery closes the viewer with it, so that the offer to undo is in reach.
           onDelete={({ id }) => void keeper.remove([id])}
         />
       </aside>
     </div>
   )
+}
+
+/** The built-in engine can be asked by nobody else, and an imported picture may know of no request. */
+function isOfServer({ connectionId, request }: ImageRecord): boolean {
+  return connectionId !== BUILT_IN_CONNECTION_ID && request.model !== '' && request.model !== BUILT_IN_MODEL
 }
 
 function ShownPicture({

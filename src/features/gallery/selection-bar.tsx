@@ -4,7 +4,8 @@ import {
   Columns2,
   Diff,
   Download,
-  FolderMinus,
+  Ellipsis,
+  FileDown,
   FolderPlus,
   Maximize2,
   Network,
@@ -15,16 +16,15 @@ import {
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { canCompare, MAX_COMPARED, MIN_COMPARED } from '@/domain/compare-culling'
-import { facetsOf } from '@/domain/gallery-query'
 import type { ImageId } from '@/domain/ids'
-import type { ImageRecord } from '@/domain/image-record'
-import { readTags } from '@/domain/tags'
+import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { SettingsStore } from '@/state/settings-store'
 import { Button, IconButton } from '@/ui/button'
-import { useBoards } from './gallery-shelf'
-import { NameInput } from './name-input'
-import { TagInput } from './tag-editor'
+import { Menu } from '@/ui/menu'
+import { RatingRow } from './rating-row'
+import type { Naming } from './selection-naming'
+import { NameThem, TakeOffBoard } from './selection-naming'
 
 /** Leads to where pictures came from. */
 export interface LineageVerbs {
@@ -32,10 +32,12 @@ export interface LineageVerbs {
   showChanges: (before: ImageId, after: ImageId) => void
 }
 
-interface SelectionBarProps {
+export interface SelectionBarProps {
   gallery: GalleryStore
   onDownload: (ids: readonly ImageId[]) => void
+  onDownloadAs: (ids: readonly ImageId[]) => void
   onRemove: (ids: readonly ImageId[]) => void
+  onJudge: (ids: readonly ImageId[], change: JudgementChange) => void
   /** Adds to the tags that each of them has. */
   onTag: (ids: readonly ImageId[], tags: readonly string[]) => void
   settings: SettingsStore
@@ -50,7 +52,8 @@ interface SelectionBarProps {
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { gallery, onDownload, onRemove, onReusePrompt, onEdit, onCompare, onVary, lineage } = props
+  const { gallery, onDownload, onDownloadAs, onRemove, onJudge, ...verbs } = props
+  const { onReusePrompt, onEdit, onCompare, onVary, lineage } = verbs
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
   const { selectionChanged, viewerOpened } = gallery.getState()
@@ -81,25 +84,31 @@ export function SelectionBar(props: SelectionBarProps) {
           onClick={() => onDownload(ids)}
         />
         <IconButton
-          label="Tag"
-          tooltipSide="top"
-          icon={<Tag size={15} />}
-          aria-expanded={naming === 'tag'}
-          onClick={() => setNaming(naming === 'tag' ? undefined : 'tag')}
-        />
-        <IconButton
-          label="Add to board"
-          tooltipSide="top"
-          icon={<FolderPlus size={15} />}
-          aria-expanded={naming === 'board'}
-          onClick={() => setNaming(naming === 'board' ? undefined : 'board')}
-        />
-        <IconButton
           label="Delete"
           keys="Del"
           tooltipSide="top"
           icon={<Trash2 size={15} />}
           onClick={() => onRemove(ids)}
+        />
+        <Menu
+          label="More for the selection"
+          items={[
+            {
+              label: 'Download as…',
+              icon: <FileDown size={15} />,
+              onChoose: () => onDownloadAs(ids),
+            },
+            { label: 'Tag', icon: <Tag size={15} />, onChoose: () => setNaming('tag') },
+            { label: 'Add to board', icon: <FolderPlus size={15} />, onChoose: () => setNaming('board') },
+          ]}
+          trigger={(wiring) => (
+            <IconButton
+              label="More for the selection"
+              tooltipSide="top"
+              icon={<Ellipsis size={15} />}
+              {...wiring}
+            />
+          )}
         />
         <IconButton
           label="Clear selection"
@@ -109,6 +118,10 @@ export function SelectionBar(props: SelectionBarProps) {
           onClick={() => selectionChanged([])}
         />
       </div>
+      <RatingRow
+        records={ids.flatMap((id) => byId.get(id) ?? [])}
+        onJudge={(change) => onJudge(ids, change)}
+      />
       {naming && <NameThem {...props} {...{ naming, ids }} onDone={() => setNaming(undefined)} />}
       <TakeOffBoard {...props} ids={ids} />
       {onCompare && ids.length >= MIN_COMPARED && (
@@ -161,57 +174,6 @@ function WhatChanged({
   return (
     <Button size="small" icon={<Diff size={14} />} onClick={() => lineage.showChanges(before.id, after.id)}>
       What changed
-    </Button>
-  )
-}
-
-type Naming = 'tag' | 'board'
-
-type NameThemProps = Pick<SelectionBarProps, 'gallery' | 'settings' | 'onTag' | 'onAddToBoard'> & {
-  naming: Naming
-  ids: readonly ImageId[]
-  onDone: () => void
-}
-
-function NameThem({ naming, gallery, settings, ids, onTag, onAddToBoard, onDone }: NameThemProps) {
-  const boards = useBoards({ gallery, settings })
-  if (naming === 'tag')
-    return (
-      <TagInput
-        takesFocus
-        known={facetsOf(gallery.getState().records).tags}
-        onAdd={(tags) => {
-          onTag(ids, tags)
-          onDone()
-        }}
-      />
-    )
-  return (
-    <NameInput
-      label="Name of the board"
-      takesFocus
-      known={boards}
-      onEnter={(text) => {
-        const [board] = readTags(text)
-        if (!board) return
-        onAddToBoard(ids, board)
-        onDone()
-      }}
-    />
-  )
-}
-
-/** Offered while a board is shown. */
-function TakeOffBoard({
-  gallery,
-  ids,
-  onTakeOffBoard,
-}: Pick<SelectionBarProps, 'gallery' | 'onTakeOffBoard'> & { ids: readonly ImageId[] }) {
-  const board = useStore(gallery, (state) => state.query.board)
-  if (!board) return null
-  return (
-    <Button size="small" icon={<FolderMinus size={14} />} onClick={() => onTakeOffBoard(ids, board)}>
-      <span className="truncate">Take off {board}</span>
     </Button>
   )
 }

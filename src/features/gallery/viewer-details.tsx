@@ -2,9 +2,11 @@ import {
   Blend,
   Brush,
   Columns2,
+  Code,
   Copy,
   Diff,
   Download,
+  FileDown,
   ImageIcon,
   Network,
   RotateCcw,
@@ -12,10 +14,14 @@ import {
 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import type { ImageRecord } from '@/domain/image-record'
+import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import { titleOfPicture } from '@/domain/image-record'
 import type { Fact } from '@/domain/request-facts'
 import { Button } from '@/ui/button'
+import { Menu } from '@/ui/menu'
+import type { CodeLanguage } from '@/domain/code-language'
+import { CODE_LANGUAGES } from '@/domain/code-language'
+import { RatingRow } from './rating-row'
 import { TagEditor } from './tag-editor'
 import { viewerFacts } from './viewer-facts'
 
@@ -33,6 +39,9 @@ export interface DetailActions {
   onCopyImage: (record: ImageRecord) => Promise<void>
   onCopyPrompt: (record: ImageRecord) => Promise<void>
   onDownload: (record: ImageRecord) => void
+  onDownloadAs: (record: ImageRecord) => void
+  onCopyCode: ((record: ImageRecord, language: CodeLanguage) => Promise<void>) | undefined
+  onJudge: (record: ImageRecord, change: JudgementChange) => void
   onDelete: (record: ImageRecord) => void
 }
 
@@ -52,6 +61,7 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
         {revisedPrompt && revisedPrompt !== request.prompt && (
           <TextBlock label="What was drawn">{revisedPrompt}</TextBlock>
         )}
+        <RatingRow records={[record]} onJudge={(change) => actions.onJudge(record, change)} />
         <TagEditor
           tags={record.tags ?? []}
           known={actions.knownTags}
@@ -99,6 +109,9 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
           <Button icon={<Download size={15} />} onClick={() => actions.onDownload(record)}>
             Download
           </Button>
+          <Button icon={<FileDown size={15} />} onClick={() => actions.onDownloadAs(record)}>
+            Download as…
+          </Button>
           <Button
             icon={<ImageIcon size={15} />}
             onClick={() => say(actions.onCopyImage(record), 'Image copied')}
@@ -111,6 +124,21 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
           >
             Copy prompt
           </Button>
+          {actions.onCopyCode && (
+            <Menu
+              label="Copy request as"
+              items={CODE_LANGUAGES.map((language) => ({
+                label: language,
+                onChoose: () =>
+                  say(actions.onCopyCode?.(record, language) ?? Promise.resolve(), `${language} copied`),
+              }))}
+              trigger={(wiring) => (
+                <Button icon={<Code size={15} />} {...wiring}>
+                  Copy request
+                </Button>
+              )}
+            />
+          )}
           <Button tone="danger" icon={<Trash2 size={15} />} onClick={() => actions.onDelete(record)}>
             Delete
           </Button>

@@ -1,5 +1,7 @@
+import { AppError } from '@/domain/app-error'
+import { invariant } from '@/lib/assert'
 import { decodeImage } from './decode-image'
-import type { Intake, PictureHeader } from './image-protocol'
+import type { EncodedType, Intake, LayeredPicture, PictureHeader } from './image-protocol'
 import { intakeImage } from './intake-image'
 import { createTurns } from './in-turn'
 import { readHeader } from './read-header'
@@ -34,6 +36,42 @@ export function png(blob: Blob): Promise<Blob> {
   return inTurn(() =>
     withBitmap(blob, (bitmap) => scaledDown(bitmap, Infinity).convertToBlob({ type: 'image/png' })),
   )
+}
+
+/** See `ImageProtocol.encode`. @throws AppError `image/unsupported` where the browser cannot write the format */
+export function encode({
+  picture,
+  mediaType,
+  quality,
+}: {
+  picture: Blob
+  mediaType: EncodedType
+  quality: number
+}): Promise<Blob> {
+  return inTurn(() =>
+    withBitmap(picture, async (bitmap) => {
+      const encoded = await (
+        mediaType === 'image/jpeg' ? onWhite(bitmap) : scaledDown(bitmap, Infinity)
+      ).convertToBlob({ type: mediaType, quality })
+      if (encoded.type !== mediaType) throw new AppError('image/unsupported', 'This browser cannot write it.')
+      return encoded
+    }),
+  )
+}
+
+function onWhite(bitmap: ImageBitmap): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
+  const context = canvas.getContext('2d')
+  invariant(context, 'a fresh canvas has a 2d context')
+  context.fillStyle = 'white'
+  context.fillRect(0, 0, bitmap.width, bitmap.height)
+  context.drawImage(bitmap, 0, 0)
+  return canvas
+}
+
+/** See `ImageProtocol.layered`. */
+export function layered(picture: LayeredPicture): Promise<Blob> {
+  return inTurn(async () => (await import('./write-psd')).writeLayered(picture))
 }
 
 /** See `ImageProtocol.intake`. */

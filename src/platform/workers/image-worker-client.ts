@@ -1,4 +1,4 @@
-import type { ImageProtocol, Intake, PictureHeader } from './image-protocol'
+import type { EncodedType, ImageProtocol, Intake, LayeredPicture, PictureHeader } from './image-protocol'
 import type { RpcEndpoint } from './rpc'
 import { createRpcClient } from './rpc'
 
@@ -11,6 +11,10 @@ export interface ImageTools {
   thumbnailOf(original: Blob, maxEdgePx: number): Promise<Blob>
   /** The picture as PNG: its first frame, upright, without metadata. @throws AppError `image/*`, `worker/*` */
   toPng(original: Blob): Promise<Blob>
+  /** The picture in another format, `quality` 0 to 1. @throws AppError `image/*`, `worker/*` */
+  encode(picture: Blob, mediaType: EncodedType, quality: number): Promise<Blob>
+  /** A Photoshop document. @throws AppError `image/*`, `worker/*` */
+  layered(picture: LayeredPicture): Promise<Blob>
   /** A file, as the app works on it. @throws AppError `image/unsupported|too-large|undecodable`, `worker/*` */
   intake(file: Blob): Promise<Intake>
   /** Kind and size of a file. @throws AppError `image/unsupported|too-large|undecodable`, `worker/*` */
@@ -25,6 +29,8 @@ export function createImageTools(spawn: () => RpcEndpoint): ImageTools {
   return {
     thumbnailOf: (original, maxEdgePx) => rpc.call('thumbnail', { original, maxEdgePx }),
     toPng: (original) => rpc.call('png', original),
+    encode: (picture, mediaType, quality) => rpc.call('encode', { picture, mediaType, quality }),
+    layered: (picture) => rpc.call('layered', picture),
     intake: (file) => rpc.call('intake', file),
     inspect: (file) => rpc.call('inspect', file),
     sha256: (blob) => rpc.call('sha256', blob),

@@ -1,4 +1,7 @@
+import { readPsd } from 'ag-psd'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { emptyMask } from '@/domain/mask/mask-document'
+import type { MaskDocument } from '@/domain/mask/mask-document'
 import { aLyingPng, aPng } from '@/testing/png'
 import { createImageTools } from './image-worker-client'
 
@@ -193,5 +196,49 @@ describe('the worker', () => {
     ]
     const outcomes = (await Promise.allSettled(calls)).map(({ status }) => status)
     expect(outcomes).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
+  })
+})
+
+describe('pictures on their way out', () => {
+  it('are written as JPEG on white, as WebP with what is transparent', async () => {
+    const half = pngBlob({ width: 2, height: 1, pixel: (x) => (x === 0 ? [0, 0, 0, 0] : [200, 0, 0, 255]) })
+    const jpeg = await tools.encode(half, 'image/jpeg', 1)
+    expect(jpeg.type).toBe('image/jpeg')
+    const [first] = (await pixelsOf(jpeg)).data
+    expect(first).toBeGreaterThan(200)
+    const webp = await tools.encode(half, 'image/webp', 1)
+    expect(webp.type).toBe('image/webp')
+    expect((await pixelsOf(webp)).data[3]).toBe(0)
+  })
+
+  it('keep their layers in a Photoshop document: source, raw, result under its mask', async () => {
+    const solid = (width: number, colour: [number, number, number, number]) =>
+      pngBlob({ width, height: 4, pixel: () => colour })
+    const mask: MaskDocument = {
+      ...emptyMask(4, 4),
+      operations: [{ kind: 'rectangle', rect: { x: 0, y: 0, width: 2, height: 4 }, combine: 'add' }],
+    }
+    const document = await tools.layered({
+      result: solid(6, [0, 200, 0, 255]),
+      source: solid(4, [200, 0, 0, 255]),
+      raw: { picture: solid(3, [0, 0, 200, 255]), at: { x: 0, y: 0, width: 6, height: 4 } },
+      mask,
+      sourceAt: { x: 2, y: 0 },
+    })
+    const psd = readPsd(await document.arrayBuffer(), { useImageData: true })
+    expect([psd.width, psd.height]).toEqual([6, 4])
+    const layers = psd.children ?? []
+    expect(layers.map(({ name, hidden, left }) => [name, hidden, left])).toEqual([
+      ['Source', false, 2],
+      ['As the model made it', true, 0],
+      ['Result', false, 0],
+    ])
+    const [source, raw, result] = layers
+    expect([...source!.imageData!.data.slice(0, 4)]).toEqual([200, 0, 0, 255])
+    expect(raw!.imageData!.width).toBe(6)
+    expect([...result!.imageData!.data.slice(0, 4)]).toEqual([0, 200, 0, 255])
+    const { left, imageData, defaultColor } = result!.mask!
+    expect([left, defaultColor]).toEqual([2, 255])
+    expect([0, 1, 2, 3].map((x) => imageData!.data[x * 4])).toEqual([255, 255, 0, 0])
   })
 })
