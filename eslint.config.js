@@ -92,6 +92,7 @@ export default tseslint.config(
       'src/domain/mask/{apply-operation,tile-patch}.ts',
       'src/engine/{colour,edit,fill,vary}/**',
       'src/engine/sketch/style/**',
+      'tools/bench/fill/**',
     ],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },

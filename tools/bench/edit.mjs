@@ -3,35 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, preview } from 'vite'
 import { median, quantile, row } from './measure.mjs'
-
-const photos = fileURLToPath(new URL('../../e2e/photos', import.meta.url))
-
-async function servePage() {
-  const outDir = mkdtempSync(join(tmpdir(), 'edit-'))
-  const config = {
-    root: fileURLToPath(new URL('edit', import.meta.url)),
-    configFile: false,
-    logLevel: 'error',
-    base: './',
-  }
-  await build({
-    ...config,
-    publicDir: photos,
-    resolve: { alias: { '@': fileURLToPath(new URL('../../src', import.meta.url)) } },
-    worker: { format: 'es' },
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'es2023',
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-    },
-  })
-  const server = await preview({ ...config, build: { outDir }, preview: { host: '127.0.0.1', port: 4394 } })
-  return { url: server.resolvedUrls.local[0], close: () => server.close() }
-}
+import { photos, serveBench } from './serve-bench.mjs'
 
 /** All pairs of one difficulty on one picture, at 100 %, each under its name. */
 async function saveSheet(browser, path, looks) {
@@ -50,7 +23,7 @@ async function saveSheet(browser, path, looks) {
 export async function benchEdit(browser) {
   const removals = JSON.parse(readFileSync(join(photos, 'removals.json'), 'utf8'))
   const looks = mkdtempSync(join(tmpdir(), 'removals-'))
-  const server = await servePage()
+  const server = await serveBench(fileURLToPath(new URL('edit', import.meta.url)), photos)
   const page = await browser.newPage()
   try {
     await page.goto(server.url)

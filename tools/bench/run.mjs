@@ -10,6 +10,7 @@ import { benchCompare } from './compare.mjs'
 import { benchEdit } from './edit.mjs'
 import { benchEngine } from './engine.mjs'
 import { benchLineage } from './lineage.mjs'
+import { benchFill } from './fill.mjs'
 import { benchLoad } from './load.mjs'
 import { benchPaint } from './paint.mjs'
 import { benchMask } from './mask.mjs'
@@ -59,6 +60,7 @@ try {
   if (wants('engine')) await benchEngine(browser, app.url)
   if (wants('mask')) await benchMask(browser)
   if (wants('edit')) await benchEdit(browser)
+  if (wants('fill')) await benchFill(browser)
   if (wants('compare')) await benchCompare(browser)
   if (wants('lineage')) await benchLineage(browser)
 } finally {
