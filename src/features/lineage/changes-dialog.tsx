@@ -20,9 +20,9 @@ export function ChangesDialog({ before, after, onClose }: ChangesDialogProps) {
   return (
     <Dialog title="What changed" width="medium" onClose={onClose}>
       <div className="flex flex-col gap-5 px-4 pb-5 pt-1">
-        <div className="grid grid-cols-[1fr_auto_1fr] items-center gap-3">
+        <div className="grid grid-cols-[1fr_auto_1fr] items-start gap-3">
           <Side label="Before" record={before} />
-          <ArrowRight size={16} aria-hidden className="text-faint" />
+          <ArrowRight size={16} aria-hidden className="mt-7 text-faint" />
           <Side label="After" record={after} />
         </div>
         <Section title="Prompt">
@@ -78,12 +78,14 @@ function PromptChange({ changes }: { changes: readonly WordChange[] }) {
 function Words({ kind, text }: WordChange) {
   if (kind === 'added')
     return (
-      <ins className="rounded-sm bg-[color-mix(in_srgb,var(--ready)_18%,transparent)] decoration-ready underline-offset-4">
+      <ins className="mx-px rounded-sm bg-[color-mix(in_srgb,var(--ready)_18%,transparent)] px-0.5 decoration-ready underline-offset-4">
         {text}
       </ins>
     )
   if (kind === 'removed')
-    return <del className="rounded-sm bg-danger-ground text-danger decoration-from-font">{text}</del>
+    return (
+      <del className="mx-px rounded-sm bg-danger-ground px-0.5 text-danger decoration-from-font">{text}</del>
+    )
   return <span>{text}</span>
 }
 
@@ -101,7 +103,9 @@ function ParameterTable({
       <table className="w-full table-fixed text-left text-sm tabular-nums">
         <thead className="text-xs text-mute">
           <tr className="*:pb-1.5 *:pr-3 *:font-normal">
-            <th scope="col">Parameter</th>
+            <th scope="col">
+              <span className="sr-only">Parameter</span>
+            </th>
             <th scope="col">Before</th>
             <th scope="col">After</th>
           </tr>

@@ -17,7 +17,7 @@ export function FamilyZoomBar({ familyView }: { familyView: FamilyView }) {
     <div
       role="toolbar"
       aria-label="Zoom"
-      className="absolute right-3 top-3 flex items-center gap-0.5 rounded-card border border-line bg-panel p-0.5"
+      className="absolute right-3 flex items-center gap-0.5 rounded-card border border-line bg-panel p-0.5 max-wide:bottom-3 wide:top-3"
     >
       <IconButton label="Zoom out" keys="−" icon={<Minus size={15} />} onClick={() => step(-1)} />
       <output
@@ -64,7 +64,8 @@ interface FamilyFootProps {
   /** What the active picture was made from. */
   parent: ImageRecord | undefined
   selection: readonly ImageRecord[]
-  hasReferences: boolean
+  /** What the dashed lines of the active picture mean; empty where it has none. */
+  references: string
   onSelect: () => void
   onOpen: () => void
   onChanges: (before: ImageRecord, after: ImageRecord) => void
@@ -74,7 +75,7 @@ interface FamilyFootProps {
 
 /** Below the tree: what the active picture is, and what can be done with it or with the selected ones. */
 export function FamilyFoot(props: FamilyFootProps) {
-  const { active, selection, hasReferences } = props
+  const { active, selection, references } = props
   const record = active?.record
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-panel px-4 py-2.5">
@@ -82,7 +83,7 @@ export function FamilyFoot(props: FamilyFootProps) {
         <p className="truncate text-sm">{record ? titleOfPicture(record) : active && wordsBefore(active)}</p>
         <p className="truncate text-xs text-mute">
           {record && wordsBefore(active)}
-          {hasReferences && <span className="text-faint"> · dashed lines lead from references</span>}
+          {references && <span className="text-faint"> · {references}</span>}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">

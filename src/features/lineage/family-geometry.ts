@@ -9,7 +9,8 @@ export type Flow = 'across' | 'down'
 
 /** Longest side of a picture, at 100 %. */
 export const CARD_PX = 112
-const MARGIN_PX = 28
+/** Around the tree: beside it, and above and below it, where bars float. */
+const MARGINS_PX = { x: 28, y: 68 }
 
 /** Room before a picture for the words on its edge, and from the middle of one row to the next. */
 const MEASURES: Readonly<Record<Flow, { wordsPx: number; branchPx: number; rowPx: number }>> = {
@@ -27,19 +28,19 @@ export function flowOf(stage: Size): Flow {
 /** The size of the whole tree at 100 %. */
 export function treeSize({ levels, rows }: Pick<FamilyLayout, 'levels' | 'rows'>, flow: Flow): Size {
   const { branchPx, rowPx } = MEASURES[flow]
-  const along = levels * levelPx(flow) - branchPx + 2 * MARGIN_PX
-  const beside = Math.max(1, rows) * rowPx + 2 * MARGIN_PX
-  return flow === 'across' ? { width: along, height: beside } : { width: beside, height: along }
+  const along = levels * levelPx(flow) - branchPx
+  const beside = Math.max(1, rows) * rowPx
+  const [width, height] = flow === 'across' ? [along, beside] : [beside, along]
+  return { width: width + 2 * MARGINS_PX.x, height: height + 2 * MARGINS_PX.y }
 }
 
 /** The square in which a picture stands. */
 function slotOf({ level, row }: Place, flow: Flow): Rect {
   const { wordsPx, rowPx } = MEASURES[flow]
-  const along = MARGIN_PX + wordsPx + level * levelPx(flow)
-  const beside = MARGIN_PX + row * rowPx + (rowPx - CARD_PX) / 2
-  return flow === 'across'
-    ? { x: along, y: beside, width: CARD_PX, height: CARD_PX }
-    : { x: beside, y: along, width: CARD_PX, height: CARD_PX }
+  const along = wordsPx + level * levelPx(flow)
+  const beside = row * rowPx + (rowPx - CARD_PX) / 2
+  const [x, y] = flow === 'across' ? [along, beside] : [beside, along]
+  return { x: MARGINS_PX.x + x, y: MARGINS_PX.y + y, width: CARD_PX, height: CARD_PX }
 }
 
 /** Flatter or narrower pictures are cut: their cards would be too small to be pressed. */

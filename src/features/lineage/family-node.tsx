@@ -36,8 +36,8 @@ export function FamilyNode({ member, name, card, isActive, isSelected, isCurrent
       style={{ left: card.x, top: card.y, width: card.width, height: card.height }}
       className={cx(
         'pointer-events-auto absolute cursor-pointer select-none rounded-control bg-raised',
-        isCurrent && 'ring-2 ring-text ring-offset-2 ring-offset-stage',
-        isSelected && 'ring-2 ring-accent ring-offset-2 ring-offset-stage',
+        (isSelected || isCurrent) && 'ring-2 ring-offset-2 ring-offset-stage',
+        isSelected ? 'ring-accent' : isCurrent && 'ring-text',
         'focus-visible:outline-offset-5',
       )}
     >
@@ -83,7 +83,7 @@ export function EdgeWords({ member, place, flow }: { member: Member; place: Rect
       style={{ left: place.x, top: place.y, width: place.width, height: place.height }}
       className={cx('absolute flex items-center justify-center', flow === 'across' ? 'px-2' : 'px-1')}
     >
-      <p className="rounded-md bg-stage px-1.5 py-0.5 text-center text-xs text-pretty text-mute">
+      <p className="rounded-md bg-stage px-1.5 py-0.5 text-center text-xs text-balance text-mute">
         <Icon size={12} className="mr-1 inline-block -translate-y-px text-faint" />
         <span className="wrap-break-word">{wordsBefore(member)}</span>
       </p>

@@ -44,6 +44,9 @@ function boxPath({ x, y, width, height }: Rect): string {
   return `M${x} ${y}h${width}v${height}h${-width}z`
 }
 
+/** As thick at any zoom. */
+const LINE = { strokeWidth: 1.5, vectorEffect: 'non-scaling-stroke' } as const
+
 interface LinesProps {
   tree: Tree
   sight: Rect
@@ -59,11 +62,11 @@ export const FamilyLines = memo(function FamilyLines({ tree, sight, showsBoxes }
     : []
   return (
     <>
-      <path d={sources} className="fill-none stroke-line-strong" strokeWidth={1.5} />
+      <path d={sources} className="fill-none stroke-line-strong" {...LINE} />
       <path
         d={references}
         className="fill-none stroke-faint"
-        strokeWidth={1.5}
+        {...LINE}
         strokeDasharray="5 5"
         data-references
       />

@@ -12,6 +12,7 @@ import { FamilyFoot, FamilyScopeBar, FamilyZoomBar } from './family-bars'
 import { cardOf, flowOf, stepForKey, treeSize, wordsOf } from './family-geometry'
 import type { Tree } from './family-scene'
 import { FamilyStage } from './family-stage'
+import { referenceWords } from './family-words'
 import { useFamily } from './use-family'
 import { useFamilyView } from './use-family-view'
 
@@ -112,7 +113,7 @@ function FamilyTree({ gallery, focusId, onOpen, onCompare }: FamilyTreeDialogPro
       <FamilyFoot
         {...{ active, selection }}
         parent={active?.parent?.record}
-        hasReferences={family.references.length > 0}
+        references={active ? referenceWords(active, family) : ''}
         onSelect={() => toggle(activeKey)}
         onOpen={() => open(activeKey)}
         onChanges={(before, after) => setChanges([before, after])}

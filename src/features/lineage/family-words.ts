@@ -20,3 +20,12 @@ export function nameOf(member: Member, { references }: Pick<Family, 'references'
   ]
   return parts.filter(Boolean).join(', ')
 }
+
+/** What the dashed lines at a member mean; empty where there are none. */
+export function referenceWords({ key }: Member, { references }: Pick<Family, 'references'>): string {
+  const sent = references.filter(({ to }) => to === key).length
+  if (sent > 0)
+    return sent === 1 ? 'sent with a reference (dashed line)' : `sent with ${sent} references (dashed lines)`
+  const isReference = references.some(({ from }) => from === key)
+  return isReference ? 'sent along as a reference (dashed line)' : ''
+}
