@@ -8,6 +8,7 @@ import { writeTexture } from './texture'
 import { voteColours } from './vote'
 import { smoothSeams } from './seams'
 import { solveCoarsest, solveFromCoarse } from './solve-level'
+import type { Steps } from './steps'
 
 /** Ways of filling that are tried on small levels; together they cost about a quarter more than one. */
 const CANDIDATES = 4
@@ -21,30 +22,37 @@ function* tryCandidate(
   until: number,
   seed: number,
   candidate: number,
-): Generator<undefined, PatchField> {
+): Steps<PatchField> {
   const random = new Xorshift(seed * CANDIDATES + candidate)
   // A pyramid has one level or more.
   const coarsest = cloneLevel(levels[levels.length - 1]!)
   let field = createField(coarsest)
   if (candidate % 2 === 0) diffuseInwards(coarsest)
   else growFromExemplars(field, random)
-  solveCoarsest(field, random)
+  yield* solveCoarsest(field, random)
   for (let index = levels.length - 2; index >= until; index--) {
-    yield
-    field = solveFromCoarse(cloneLevel(levels[index]!), field, random)
+    field = yield* solveFromCoarse(cloneLevel(levels[index]!), field, random)
   }
   return field
+}
+
+/** Yields the number of the stage that is being worked at instead of nothing. */
+function* sharing<Result>(stage: number, steps: Steps<Result>): Generator<number, Result> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield stage
+  }
 }
 
 function* bestCandidate(
   levels: readonly Level[],
   until: number,
   seed: number,
-): Generator<undefined, PatchField> {
-  let best = yield* tryCandidate(levels, until, seed, 0)
+): Generator<number, PatchField> {
+  let best = yield* sharing(0, tryCandidate(levels, until, seed, 0))
   for (let candidate = 1; candidate < CANDIDATES; candidate++) {
-    yield
-    const other = yield* tryCandidate(levels, until, seed, candidate)
+    const other = yield* sharing(candidate, tryCandidate(levels, until, seed, candidate))
     if (fieldEnergy(other) < fieldEnergy(best)) best = other
   }
   return best
@@ -56,38 +64,39 @@ function comparisonIndex(levels: readonly Level[]): number {
   return small < 0 ? levels.length - 1 : small
 }
 
-function stageCount(levels: readonly Level[], until: number): number {
-  return CANDIDATES * (levels.length - until) + until
-}
-
-function* solve(levels: readonly Level[], seed: number): Generator<number, PatchField> {
+/** The stages of all of it: one for each candidate, one for each larger level, and the finish. */
+function* stages(levels: readonly Level[], seed: number): Generator<number, PatchField> {
   const until = comparisonIndex(levels)
-  const stages = stageCount(levels, until)
-  let done = 0
-  const candidates = bestCandidate(levels, until, seed)
-  let step = candidates.next()
-  for (; !step.done; step = candidates.next()) yield ++done / stages
-  let field = step.value
+  let field = yield* bestCandidate(levels, until, seed)
   const random = new Xorshift(seed)
-  for (let index = until - 1; index >= 0; index--) {
-    yield ++done / stages
-    field = solveFromCoarse(levels[index]!, field, random)
-  }
+  let stage = CANDIDATES
+  for (let index = until - 1; index >= 0; index--)
+    field = yield* sharing(stage++, solveFromCoarse(levels[index]!, field, random))
+  yield* sharing(stage, voteColours(field, true))
+  yield* sharing(stage, smoothSeams(field))
   return field
 }
 
 /**
  * Makes up the hole of `finest` from its known pixels, in place. Yields the share of the stages that are done, 0 to 1,
- * between them; `holePx` is the longer side of the hole's box. Source: Wexler, Shechtman, Irani (2007).
+ * between the steps of each; `holePx` is the longer side of the hole's box. Source: Wexler, Shechtman, Irani (2007).
  */
 export function* completeLevel(finest: Level, holePx: number, seed: number): Generator<number, void> {
   if (!hasSources(finest)) {
     diffuseInwards(finest)
     return
   }
+  yield 0
   writeTexture(finest)
-  const field = yield* solve(buildPyramid(finest, holePx), seed)
-  voteColours(field, true)
-  smoothSeams(field)
-  if (field.level !== finest) finest.pixels.set(field.level.pixels)
+  yield 0
+  const levels = buildPyramid(finest, holePx)
+  const count = CANDIDATES + comparisonIndex(levels) + 1
+  const solving = stages(levels, seed)
+  for (let step = solving.next(); ; step = solving.next()) {
+    if (!step.done) yield step.value / count
+    else {
+      if (step.value.level !== finest) finest.pixels.set(step.value.level.pixels)
+      return
+    }
+  }
 }

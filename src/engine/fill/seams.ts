@@ -2,6 +2,7 @@ import { packChannels } from './channels'
 import type { Level } from './level'
 import { createGrid, solveGrid } from './multigrid'
 import { copiedFrom, type PatchField } from './patch-field'
+import type { Steps } from './steps'
 
 /**
  * How strongly a colour holds on to what was voted: a step between two sources is spread over 1 / √pull ≈ 22 px. Less
@@ -56,13 +57,17 @@ function missingSteps(field: PatchField, from: Int32Array, shift: number): Float
  * between two sources, and between a source and the rim of the hole, turn into slopes, and what the vote has blurred
  * is sharp again. Screened Poisson equation (Bhat et al., 2008).
  */
-export function smoothSeams(field: PatchField): void {
+export function* smoothSeams(field: PatchField): Steps<void> {
   const { width, height, pixels, hole } = field.level
   const from = copiedFrom(field)
   const grid = createGrid(hole, width, height, PULL)
-  const [red, green, blue] = [0, 8, 16].map((shift) =>
-    solveGrid(grid, missingSteps(field, from, shift), CYCLES),
-  )
+  const changes: Float32Array[] = []
+  for (const shift of [0, 8, 16]) {
+    yield
+    changes.push(solveGrid(grid, missingSteps(field, from, shift), CYCLES))
+  }
+  yield
+  const [red, green, blue] = changes
   const moved = (at: number, shift: number, by: Float32Array): number => {
     const framedAt = (Math.floor(at / width) + 1) * grid.stride + (at % width) + 1
     return Math.min(255, Math.max(0, Math.round(((pixels[at]! >> shift) & 255) + by[framedAt]!)))

@@ -2,6 +2,7 @@ import { PATCH_RADIUS } from './level'
 import { patchDistance } from './patch-distance'
 import type { PatchField } from './patch-field'
 import type { Xorshift } from './random'
+import { STEP_PATCHES, type Steps } from './steps'
 
 /** The neighbour's match, moved along: often the best match of this target too. */
 function tryNeighbour(field: PatchField, slot: number, step: number): void {
@@ -39,20 +40,41 @@ function tryAround(field: PatchField, slot: number, widestPx: number, random: Xo
   }
 }
 
+/** One step of a round: the targets from `from` up to, not including, `until`, counted from the end when going backwards. */
+function searchSome(
+  field: PatchField,
+  from: number,
+  until: number,
+  step: number,
+  widestPx: number,
+  random: Xorshift,
+): void {
+  const { targets, level } = field
+  for (let index = from; index < until; index++) {
+    const slot = step < 0 ? index : targets.length - 1 - index
+    tryNeighbour(field, slot, step)
+    tryNeighbour(field, slot, step * level.width)
+    tryAround(field, slot, widestPx, random)
+  }
+}
+
 /**
  * Improves all matches: good ones spread to neighbours, then each tries its luck around itself.
  * Source: Barnes et al., "PatchMatch" (2009). Rounds go forwards and backwards in turn.
  */
-export function searchMatches(field: PatchField, rounds: number, widestPx: number, random: Xorshift): void {
+export function* searchMatches(
+  field: PatchField,
+  rounds: number,
+  widestPx: number,
+  random: Xorshift,
+): Steps<void> {
   const { targets, level } = field
   const widest = Math.min(widestPx, Math.max(level.width, level.height))
   for (let round = 0; round < rounds; round++) {
     const step = round % 2 === 0 ? -1 : 1
-    for (let index = 0; index < targets.length; index++) {
-      const slot = step < 0 ? index : targets.length - 1 - index
-      tryNeighbour(field, slot, step)
-      tryNeighbour(field, slot, step * level.width)
-      tryAround(field, slot, widest, random)
+    for (let from = 0; from < targets.length; from += STEP_PATCHES) {
+      searchSome(field, from, Math.min(targets.length, from + STEP_PATCHES), step, widest, random)
+      yield
     }
   }
 }

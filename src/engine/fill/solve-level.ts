@@ -9,6 +9,7 @@ import {
 } from './patch-field'
 import type { Xorshift } from './random'
 import { searchMatches } from './search'
+import type { Steps } from './steps'
 import { voteColours } from './vote'
 
 /** Levels with a longer side than this are only refined: what goes where has been decided below. */
@@ -33,44 +34,47 @@ function effortFor(side: number): Effort {
   return { rounds: Math.max(2, Math.round(8 * Math.min(1, 160 / side))), passes: 3, reachPx: side }
 }
 
-function improve(field: PatchField, effort: Effort, random: Xorshift): void {
+function* improve(field: PatchField, effort: Effort, random: Xorshift): Steps<void> {
   for (let round = 1; round <= effort.rounds; round++) {
     measureCosts(field)
-    searchMatches(field, effort.passes, effort.reachPx, random)
-    const change = voteColours(field)
+    yield* searchMatches(field, effort.passes, effort.reachPx, random)
+    const change = yield* voteColours(field)
     if (change < SETTLED && round > 1) break
   }
   measureCosts(field)
 }
 
 /** Completes the coarsest level from the guess that is in its hole. The level must have sources. */
-export function solveCoarsest(field: PatchField, random: Xorshift): void {
+export function* solveCoarsest(field: PatchField, random: Xorshift): Steps<void> {
   const { width, height } = field.level
   matchRandomly(field, random)
-  improve(field, { rounds: 14, passes: 4, reachPx: Math.max(width, height) }, random)
+  yield* improve(field, { rounds: 14, passes: 4, reachPx: Math.max(width, height) }, random)
 }
 
 /** Lets matches settle into the details of a large level; nothing is voted, for the next level asks for matches only. */
-function refine(field: PatchField, random: Xorshift): void {
+function* refine(field: PatchField, random: Xorshift): Steps<void> {
   copyMatches(field)
+  yield
   measureCosts(field)
-  searchMatches(field, REFINE_PASSES, REFINE_REACH_PX, random)
+  yield
+  yield* searchMatches(field, REFINE_PASSES, REFINE_REACH_PX, random)
 }
 
 /** Completes a level from the solution of the next smaller one. The level must have sources. */
-export function solveFromCoarse(level: Level, coarse: PatchField, random: Xorshift): PatchField {
+export function* solveFromCoarse(level: Level, coarse: PatchField, random: Xorshift): Steps<PatchField> {
   const field = createField(level)
+  yield
   matchFromCoarse(field, coarse)
   matchRandomly(field, random)
   const side = Math.max(level.width, level.height)
   if (side > LARGEST_SOLVED_PX) {
-    refine(field, random)
+    yield* refine(field, random)
     return field
   }
   guessFromCoarse(level, coarse.level)
   // Costs are not known yet: all matches speak alike, and the guess turns from blurred colours into copied ones.
   field.costs.fill(1)
-  voteColours(field)
-  improve(field, effortFor(side), random)
+  yield* voteColours(field)
+  yield* improve(field, effortFor(side), random)
   return field
 }

@@ -1,6 +1,7 @@
 import { ChannelSum } from './channels'
 import { PATCH_RADIUS, PATCH_SIDE, type Level } from './level'
 import type { PatchField } from './patch-field'
+import { STEP_PATCHES, type Steps } from './steps'
 
 /** A vote from one pixel further inside of the hole counts this much less: what is near known pixels knows more. */
 const DEPTH_FALLOFF = 1.3
@@ -39,6 +40,15 @@ function targetWeights(field: PatchField, isSharp: boolean): Float32Array {
   return weights
 }
 
+/** Where the hole is, in reading order. */
+function holePixels({ hole }: Level): Int32Array {
+  let count = 0
+  for (const flag of hole) count += flag
+  const pixels = new Int32Array(count)
+  for (let at = 0, next = 0; at < hole.length; at++) if (hole[at]! !== 0) pixels[next++] = at
+  return pixels
+}
+
 /** How far two packed colours are apart, summed over channels. */
 function colourChange(one: number, other: number): number {
   return (
@@ -72,24 +82,38 @@ function sumVotes(
   }
 }
 
-/**
- * Repaints the hole with the weighted mean of what the matches propose (Wexler et al., 2007) and tells the mean
- * change of a channel. Matches hold known pixels only, so the order of writing does not matter.
- */
-export function voteColours(field: PatchField, isSharp = false): number {
-  const { hole, pixels }: Level = field.level
-  const weights = targetWeights(field, isSharp)
-  const kernel = isSharp ? SHARP_KERNEL : EVEN_KERNEL
-  const sum = new ChannelSum()
+/** Repaints some hole pixels and tells by how much their channels have changed in all. */
+function repaint(
+  field: PatchField,
+  holes: Int32Array,
+  weights: Float32Array,
+  kernel: Float32Array,
+  sum: ChannelSum,
+): number {
+  const { pixels }: Level = field.level
   let change = 0
-  let count = 0
-  for (let at = 0; at < hole.length; at++) {
-    if (hole[at]! === 0) continue
+  for (const at of holes) {
     sumVotes(field, at, weights, kernel, sum)
     const colour = sum.mean()
     change += colourChange(colour, pixels[at]!)
     pixels[at] = colour
-    count++
   }
-  return count > 0 ? change / (3 * count) : 0
+  return change
+}
+
+/**
+ * Repaints the hole with the weighted mean of what the matches propose (Wexler et al., 2007) and tells the mean
+ * change of a channel. Matches hold known pixels only, so the order of writing does not matter.
+ */
+export function* voteColours(field: PatchField, isSharp = false): Steps<number> {
+  const holes = holePixels(field.level)
+  const weights = targetWeights(field, isSharp)
+  const kernel = isSharp ? SHARP_KERNEL : EVEN_KERNEL
+  const sum = new ChannelSum()
+  let change = 0
+  for (let from = 0; from < holes.length; from += STEP_PATCHES) {
+    change += repaint(field, holes.subarray(from, from + STEP_PATCHES), weights, kernel, sum)
+    yield
+  }
+  return holes.length > 0 ? change / (3 * holes.length) : 0
 }
