@@ -14,16 +14,8 @@ import {
   shuffled,
 } from './compare-culling'
 import { asImageId } from './ids'
-import type { Judgement, Rating } from './image-record'
-import { judged, judgementOf } from './image-record'
-
-const judgements: fc.Arbitrary<Judgement> = fc
-  .record({
-    rating: fc.constantFrom<(Rating | null)[]>(null, 1, 2, 3, 4, 5),
-    favourite: fc.boolean(),
-    rejected: fc.boolean(),
-  })
-  .map((change) => judged({}, change))
+import type { Judgement } from './image-record'
+import { judged } from './image-record'
 
 describe('judging by keys', () => {
   it('rates with 1 to 5, and takes the stars away with the same key', () => {
@@ -43,11 +35,25 @@ describe('judging by keys', () => {
     expect(judged<Judgement>({ favourite: true }, judgementForKey('f', { favourite: true })!)).toEqual({})
   })
 
-  it('can be undone to exactly what was thought before', () => {
+  it('adds to lists and takes from them what is said, whatever else is in them', () => {
+    const before: Judgement = { tags: ['Sea', 'draft'], boards: ['Moods'] }
+    const change = { addTags: ['sea', 'otter'], dropTags: ['draft'], addBoards: ['Moods', 'Covers'] }
+    expect(judged(before, change)).toEqual({ tags: ['Sea', 'otter'], boards: ['Moods', 'Covers'] })
+    expect(judged(before, { dropTags: ['Sea', 'draft', 'never'], dropBoards: ['Moods'] })).toEqual({})
+    expect(judged<Judgement>({}, { addTags: ['new'], addBoards: ['New'] })).toEqual({
+      tags: ['new'],
+      boards: ['New'],
+    })
+  })
+
+  it('keeps the names that both of two changes add, in either order', () => {
+    const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'))
     fc.assert(
-      fc.property(judgements, judgements, (before, between) => {
-        const back = judged(judged(before, judgementOf(between)), judgementOf(before))
-        expect(back).toEqual(before)
+      fc.property(names, names, names, (tags, first, second) => {
+        const both = (one: string[], other: string[]) =>
+          judged(judged<Judgement>({ tags }, { addTags: one }), { addTags: other }).tags ?? []
+        expect([...both(first, second)].sort()).toEqual([...both(second, first)].sort())
+        expect(new Set(both(first, second))).toEqual(new Set([...tags, ...first, ...second]))
       }),
     )
   })

@@ -4,6 +4,7 @@ import type { ConnectionId, ImageId, JobId } from './ids'
 import { titleOf } from './image-request'
 import type { ImageRequest, Strength, VariationWay } from './image-request'
 import type { Size } from './image-size'
+import { withTags } from './tags'
 
 export type MediaType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif' | 'image/avif'
 
@@ -76,10 +77,14 @@ export interface JudgementChange {
   rating?: Rating | null
   favourite?: boolean
   rejected?: boolean
-  /** All of them; an empty list takes them away. */
+  /** All of them; an empty list takes them away. What another page has added meanwhile is lost: `addTags` and `dropTags` keep it. */
   tags?: readonly string[]
+  addTags?: readonly string[]
+  dropTags?: readonly string[]
   /** All of them; an empty list takes it off every board. */
   boards?: readonly string[]
+  addBoards?: readonly string[]
+  dropBoards?: readonly string[]
 }
 
 /** How a variation was made. */
@@ -131,28 +136,23 @@ export function titleOfPicture({ request, fileName }: Pick<ImageRecord, 'request
   return request.prompt.trim() === '' && fileName ? fileName : titleOf(request)
 }
 
+function without(list: readonly string[], dropped: readonly string[] = []): readonly string[] {
+  return dropped.length === 0 ? list : list.filter((name) => !dropped.includes(name))
+}
+
 /** The record, or its row, after the change; other fields stay as they are. What says "no" is left out. */
 export function judged<Judged extends Judgement>(record: Judged, change: JudgementChange): Judged {
-  const { rating, favourite, rejected, tags, boards, ...rest } = record
-  const next = { rating, favourite, rejected, tags, boards, ...change }
-  return {
-    ...rest,
+  const { rating, favourite, rejected, tags: oldTags, boards: oldBoards, ...rest } = record
+  const tags = withTags(without(change.tags ?? oldTags ?? [], change.dropTags), change.addTags ?? [])
+  const boards = without(change.boards ?? oldBoards ?? [], change.dropBoards)
+  const allBoards = [...new Set([...boards, ...(change.addBoards ?? [])])]
+  const next = { rating, favourite, rejected, ...change }
+  const judgement: Judgement = {
     ...(next.rating && { rating: next.rating }),
     ...(next.favourite && { favourite: true }),
     ...(next.rejected && { rejected: true }),
-    ...(next.tags && next.tags.length > 0 && { tags: next.tags }),
-    ...(next.boards && next.boards.length > 0 && { boards: next.boards }),
-  } as Judged // the rest of it, and the fields that were taken out
-}
-
-/** The change that makes a record think of its picture as this one does. */
-export function judgementOf(judgement: Judgement): Required<JudgementChange> {
-  const { rating, favourite, rejected, tags, boards } = judgement
-  return {
-    rating: rating ?? null,
-    favourite: favourite ?? false,
-    rejected: rejected ?? false,
-    tags: tags ?? [],
-    boards: boards ?? [],
+    ...(tags.length > 0 && { tags }),
+    ...(allBoards.length > 0 && { boards: allBoards }),
   }
+  return { ...rest, ...judgement } as Judged // the rest of it, and the fields that were taken out
 }

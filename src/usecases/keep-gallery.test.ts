@@ -20,6 +20,40 @@ describe('the gallery', () => {
     expect(records.map(({ id }) => id)).toEqual(images.map(({ record }) => record.id).reverse())
   })
 
+  it('shows the newest at once, and what changes elsewhere while the rest is read as it is then', async () => {
+    const { ports, images, disk } = await aWorldWith(70)
+    const elsewhere = createFakeLibrary(disk)
+    const [oldest, second] = images.map(({ record }) => record.id)
+    const { library } = ports
+    let firstSight = 0
+    const slow: typeof library.listImages = async (options) => {
+      const page = await library.listImages(options)
+      if (!options.before) return page
+      firstSight = ports.gallery.getState().records.length
+      await elsewhere.trash([oldest!], A_MOMENT)
+      await elsewhere.judge([{ id: second!, change: { rating: 3 } }])
+      return page // as it was before
+    }
+    await createGalleryKeeper({ ...ports, library: { ...library, listImages: slow } }).load()
+    expect(firstSight).toBe(60)
+    const { byId } = ports.gallery.getState()
+    expect(byId.size).toBe(69)
+    expect(byId.get(second!)?.rating).toBe(3)
+  })
+
+  it('adds and takes tags beside those that another page gives meanwhile', async () => {
+    const { keeper, ports, images, disk } = await aWorldWith(1)
+    const id = images[0]!.record.id
+    await keeper.load()
+    await keeper.judge([id], { tags: ['draft', 'sea'] })
+    // This page has not heard of it.
+    await createFakeLibrary(disk).judge([{ id, change: { addTags: ['client'] } }])
+    await ports.library.images([id])
+    ports.gallery.getState().imagesJudged([{ id, change: { dropTags: ['client'] } }])
+    await keeper.judge([id], { tags: ['sea', 'otter'] })
+    expect(disk.images.get(id)?.record.tags).toEqual(['sea', 'client', 'otter'])
+  })
+
   it('says how many entries could not be read', async () => {
     const { keeper, ports, disk } = await aWorldWith(1)
     disk.unreadableRows = 2

@@ -2,14 +2,14 @@ import { toAppError } from '@/domain/app-error'
 import { describeError } from '@/domain/describe-error'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
-import { judgementOf } from '@/domain/image-record'
-import { withTags } from '@/domain/tags'
 import { DAY_MS, TRASH_DAYS } from '@/domain/trash'
 import type { ImageJudgement } from '@/platform/storage/library'
 import { plural } from './plural'
 import type { Ports } from './ports'
 
-const PAGE_SIZE = 500
+/** More than any screen shows at first; what lies behind it is read meanwhile. */
+const FIRST_SIGHT = 60
+const PAGE_SIZE = 250
 const SHOWN_JOBS = 300
 
 /** What people do with stored pictures. */
@@ -53,22 +53,34 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     gallery.getState().usageCounted(await library.usedBytes())
   }
 
-  async function loadAllRecords(): Promise<void> {
-    let before: { createdAt: number; id: ImageId } | undefined
-    for (;;) {
-      const page: ImageRecord[] = await library.listImages({
-        limit: PAGE_SIZE,
-        ...(before ? { before } : {}),
-      })
-      gallery.getState().recordsLoaded(page)
-      const last = page.at(-1)
-      if (!last || page.length < PAGE_SIZE) return
-      before = { createdAt: last.createdAt, id: last.id }
+  /** What changed while records were being read, and may have been read as it was before; undefined while nothing is read. */
+  let heard: Set<ImageId> | undefined
+
+  /** Reads what lies behind these into the gallery, all at once: with each page the whole gallery would be sorted again. */
+  async function loadBehind(first: readonly ImageRecord[]): Promise<void> {
+    heard ??= new Set()
+    const records: ImageRecord[] = []
+    let last = first.at(-1)
+    while (last) {
+      const { createdAt, id } = last
+      const page: ImageRecord[] = await library.listImages({ limit: PAGE_SIZE, before: { createdAt, id } })
+      records.push(...page)
+      last = page.length < PAGE_SIZE ? undefined : page.at(-1)
     }
+    if (records.length > 0) gallery.getState().recordsLoaded(records)
+    const changed = [...heard]
+    heard = undefined
+    if (changed.length > 0) await follow(changed)
+  }
+  async function loadFirst(): Promise<readonly ImageRecord[]> {
+    const first = await library.listImages({ limit: FIRST_SIGHT })
+    if (first.length > 0) gallery.getState().recordsLoaded(first)
+    return first
   }
 
   /** Shows what another page has made of these pictures. */
   async function follow(ids: readonly ImageId[]): Promise<void> {
+    for (const id of ids) heard?.add(id)
     const there = await library.images(ids)
     const thereIds = new Set(there.map(({ id }) => id))
     const { imagesRestored, imagesRemoved } = gallery.getState()
@@ -85,16 +97,18 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     })
     const { checkNotices } = await import('./check-notices')
     checkNotices(found).forEach(notice)
-    if (found.restoredImages > 0) await loadAllRecords()
+    if (found.restoredImages > 0) await loadBehind(await loadFirst())
   }
 
   async function load(): Promise<void> {
     library.watch((ids) => void follow(ids).catch(report))
     try {
       // Nothing waits for the check: the newest pictures are there at once. Only an empty gallery does, since it may be a wiped one.
-      const isEmpty = (await library.countImages()) === 0
+      const first = await loadFirst()
+      const isEmpty = first.length === 0
       if (isEmpty) await check()
-      await Promise.all([library.open(clock.now()), loadAllRecords()])
+      await Promise.all([library.open(clock.now()), loadBehind(first)])
+      if (isEmpty) gallery.getState().recordsLoaded([])
       jobs.getState().jobsLoaded(await library.listJobs(SHOWN_JOBS))
       if (!isEmpty) await check()
       await countUsage()
@@ -106,14 +120,17 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
   }
 
   async function restore(records: readonly ImageRecord[]): Promise<void> {
-    await library.restore(records.map(({ id }) => id))
-    gallery.getState().imagesRestored(records)
+    const ids = records.map(({ id }) => id)
+    await library.restore(ids)
+    // As they are now: another page may have judged them since.
+    gallery.getState().imagesRestored(await library.images(ids))
     await countUsage()
   }
 
   async function remove(ids: readonly ImageId[]): Promise<void> {
     const records = ids.flatMap((id) => gallery.getState().byId.get(id) ?? [])
     if (records.length === 0) return
+    for (const id of ids) heard?.add(id)
     try {
       await library.trash(ids, clock.now())
       gallery.getState().imagesRemoved(ids)
@@ -131,6 +148,7 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
   async function storeJudgements(judgements: readonly ImageJudgement[]): Promise<boolean> {
     const known = judgements.filter(({ id }) => gallery.getState().byId.has(id))
     if (known.length === 0) return false
+    for (const { id } of known) heard?.add(id)
     try {
       await library.judge(known)
       gallery.getState().imagesJudged(known)
@@ -141,31 +159,31 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
     }
   }
   async function judge(ids: readonly ImageId[], change: JudgementChange): Promise<void> {
-    await storeJudgements(ids.map((id) => ({ id, change })))
+    await storeJudgements(ids.map((id) => ({ id, change: onTop(id, change) })))
+  }
+
+  /** The change with its tags as what was added and taken away here: another page may have added some meanwhile. */
+  function onTop(id: ImageId, { tags, ...change }: JudgementChange): JudgementChange {
+    if (!tags) return change
+    const shown = gallery.getState().byId.get(id)?.tags ?? []
+    return {
+      ...change,
+      addTags: tags.filter((tag) => !shown.includes(tag)),
+      dropTags: shown.filter((tag) => !tags.includes(tag)),
+    }
   }
 
   async function addTags(ids: readonly ImageId[], tags: readonly string[]): Promise<void> {
-    const { byId } = gallery.getState()
-    await storeJudgements(
-      ids.map((id) => ({ id, change: { tags: withTags(byId.get(id)?.tags ?? [], tags) } })),
-    )
+    await storeJudgements(ids.map((id) => ({ id, change: { addTags: tags } })))
   }
 
-  /** The boards of each picture, changed. */
-  function boarded(
-    ids: readonly ImageId[],
-    change: (boards: readonly string[]) => readonly string[],
-  ): ImageJudgement[] {
-    const { byId } = gallery.getState()
-    return ids.map((id) => ({ id, change: { boards: change(byId.get(id)?.boards ?? []) } }))
-  }
   async function addToBoard(ids: readonly ImageId[], board: string): Promise<void> {
     settings.getState().boardMade(board)
-    const stored = await storeJudgements(boarded(ids, (boards) => [...new Set([...boards, board])]))
+    const stored = await storeJudgements(ids.map((id) => ({ id, change: { addBoards: [board] } })))
     if (stored) notice({ tone: 'info', title: `${plural(ids.length, 'picture')} added to ${board}` })
   }
   async function takeOffBoard(ids: readonly ImageId[], board: string): Promise<void> {
-    await storeJudgements(boarded(ids, (boards) => boards.filter((other) => other !== board)))
+    await storeJudgements(ids.map((id) => ({ id, change: { dropBoards: [board] } })))
   }
   async function removeBoard(board: string): Promise<void> {
     const { records, query, queryChanged } = gallery.getState()
@@ -183,7 +201,10 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
 
   async function keepWinner(winner: ImageId, others: readonly ImageId[]): Promise<void> {
     const records = [winner, ...others].flatMap((id) => gallery.getState().byId.get(id) ?? [])
-    const before = records.map((record) => ({ id: record.id, change: judgementOf(record) }))
+    const before = records.map(({ id, favourite = false, rejected = false }) => ({
+      id,
+      change: { favourite, rejected },
+    }))
     const stored = await storeJudgements(
       records.map(({ id }) => ({ id, change: { favourite: id === winner, rejected: id !== winner } })),
     )

@@ -33,8 +33,9 @@ export function createTrashKeeper({ library, gallery, notices }: TrashPorts): Tr
     list: library.listTrash,
     restore: (records) =>
       done(async () => {
-        await library.restore(records.map(({ id }) => id))
-        gallery.getState().imagesRestored(records.map(({ deletedAt: _deletedAt, ...record }) => record))
+        const ids = records.map(({ id }) => id)
+        await library.restore(ids)
+        gallery.getState().imagesRestored(await library.images(ids))
         notices
           .getState()
           .noticed({ tone: 'info', title: `${plural(records.length, 'picture')} brought back` })

@@ -71,6 +71,19 @@ describe('object URLs', () => {
     expect(await isAlive(await lease.url)).toBe(false)
   })
 
+  it('keeps only the last of many that are let go', async () => {
+    const urls = createObjectUrls({ graceMs: 60_000, spares: 2 })
+    const leases = ['a', 'b', 'c', 'd'].map((key) => urls.acquire(key, blobOf(key)))
+    const all = await Promise.all(leases.map(({ url }) => url))
+    for (const lease of leases.slice(0, 3)) lease.release()
+    expect(urls.liveCount()).toBe(3)
+    const alive = () => Promise.all(all.map(isAlive))
+    await expect.poll(alive).toEqual([false, true, true, true])
+    urls.acquire('b', () => Promise.reject(new Error('loaded twice')))
+    leases[3]?.release()
+    expect(await alive()).toEqual([false, true, true, true])
+  })
+
   it('does not remember a failure', async () => {
     const urls = createObjectUrls()
     const failed = urls.acquire('a', () => Promise.reject(new Error('disk')))

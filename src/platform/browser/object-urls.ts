@@ -17,6 +17,8 @@ export interface ObjectUrls {
 interface ObjectUrlOptions {
   /** How long an unheld URL lives on: a tile that scrolls out and back need not be decoded anew. */
   graceMs?: number
+  /** At most so many unheld URLs live on; the one that was let go first goes first. */
+  spares?: number
 }
 
 interface Entry {
@@ -27,11 +29,15 @@ interface Entry {
 }
 
 /** A registry of its own; the app has one. An object URL keeps its bytes in memory, so nothing else may make them. */
-export function createObjectUrls({ graceMs = 2_000 }: ObjectUrlOptions = {}): ObjectUrls {
+export function createObjectUrls({ graceMs = 2_000, spares = 24 }: ObjectUrlOptions = {}): ObjectUrls {
   const entries = new Map<string, Entry>()
+  /** Those that nobody holds, let go first first. */
+  const unheld = new Map<string, Entry>()
 
   function revoke(key: string, entry: Entry): void {
     if (entries.get(key) === entry) entries.delete(key)
+    if (unheld.get(key) === entry) unheld.delete(key)
+    clearTimeout(entry.revoking)
     entry.url.then((url) => URL.revokeObjectURL(url)).catch(() => undefined)
   }
   function create(key: string, load: () => Promise<Blob>): Entry {
@@ -47,7 +53,11 @@ export function createObjectUrls({ graceMs = 2_000 }: ObjectUrlOptions = {}): Ob
       if (!isHeld) return
       isHeld = false
       entry.owners--
-      if (entry.owners === 0) entry.revoking = setTimeout(() => revoke(key, entry), graceMs)
+      if (entry.owners > 0 || entries.get(key) !== entry) return
+      entry.revoking = setTimeout(() => revoke(key, entry), graceMs)
+      unheld.set(key, entry)
+      const [oldest] = unheld
+      if (oldest && unheld.size > spares) revoke(...oldest)
     }
   }
 
@@ -55,6 +65,7 @@ export function createObjectUrls({ graceMs = 2_000 }: ObjectUrlOptions = {}): Ob
     acquire: (key, load) => {
       const entry = entries.get(key) ?? create(key, load)
       clearTimeout(entry.revoking)
+      unheld.delete(key)
       entry.owners++
       return { url: entry.url, release: releaseOnce(key, entry) }
     },
