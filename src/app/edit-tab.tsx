@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, use } from 'react'
 import { JobNotes } from '@/features/prompt/job-cards'
 import { RequestFields } from '@/features/prompt/request-fields'
 import type { Connection } from '@/domain/connection'
@@ -21,25 +21,29 @@ interface EditTabProps {
   services: Services
 }
 
+type EditTabFormProps = EditTabProps & { connection: Connection; submitKeys: string }
+
 /** The form of the Edit tab, with the fields that every form has. */
-export function EditTabForm({
-  services,
-  connection,
-  submitKeys,
-}: EditTabProps & { connection: Connection; submitKeys: string }) {
-  const { edit, runner, connections } = services
-  const { desk, drafts, options, measure } = edit
+export function EditTabForm(props: EditTabFormProps) {
   return (
     <Suspense>
-      <EditForm
-        {...{ desk, drafts, options, measure, runner, connection, submitKeys }}
-        renderFields={(fields, own) => (
-          <RequestFields use="edit" {...{ drafts, connection, connections }} {...fields}>
-            {own}
-          </RequestFields>
-        )}
-      />
+      <LoadedForm {...props} />
     </Suspense>
+  )
+}
+
+function LoadedForm({ services, connection, submitKeys }: EditTabFormProps) {
+  const { runner, connections } = services
+  const { desk, drafts, options, measure } = use(services.edit())
+  return (
+    <EditForm
+      {...{ desk, drafts, options, measure, runner, connection, submitKeys }}
+      renderFields={(fields, own) => (
+        <RequestFields use="edit" {...{ drafts, connection, connections }} {...fields}>
+          {own}
+        </RequestFields>
+      )}
+    />
   )
 }
 
@@ -51,33 +55,47 @@ interface EditTabStageProps extends EditTabProps {
 }
 
 /** The stage of the Edit tab: picture, mask and results. */
-export function EditTabStage({ services, platform, ...on }: EditTabStageProps) {
-  const { ports, edit, runner, keeper } = services
-  const { jobs, gallery, saveFile, clock } = ports
-  const { desk, drafts, options, maskTools } = edit
+export function EditTabStage(props: EditTabStageProps) {
   return (
     <Suspense>
-      <EditStage
-        {...{ desk, drafts, options, jobs, gallery, keeper, saveFile, platform, ...on }}
-        tools={maskTools}
-        now={clock.now}
-        renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}
-      />
+      <LoadedStage {...props} />
     </Suspense>
   )
 }
 
+function LoadedStage({ services, platform, ...on }: EditTabStageProps) {
+  const { ports, runner, keeper } = services
+  const { jobs, gallery, saveFile, clock } = ports
+  const { desk, drafts, options, maskTools } = use(services.edit())
+  return (
+    <EditStage
+      {...{ desk, drafts, options, jobs, gallery, keeper, saveFile, platform, ...on }}
+      tools={maskTools}
+      now={clock.now}
+      renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}
+    />
+  )
+}
+
+function LoadedFacts({ services }: EditTabProps) {
+  return <EditFactsLine desk={use(services.edit()).desk} />
+}
+
+function LoadedHints({ services }: EditTabProps) {
+  return <EditHintsLine options={use(services.edit()).options} />
+}
+
 /** Both ends of the status line while the Edit tab is open. */
-export function editStatus({ edit }: Services) {
+export function editStatus(services: Services) {
   return {
     left: (
       <Suspense>
-        <EditFactsLine desk={edit.desk} />
+        <LoadedFacts services={services} />
       </Suspense>
     ),
     right: (
       <Suspense>
-        <EditHintsLine options={edit.options} />
+        <LoadedHints services={services} />
       </Suspense>
     ),
   }

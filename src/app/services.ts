@@ -1,11 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { asImageId } from '@/domain/ids'
-import { DEFAULT_VARIATION_OPTIONS } from '@/domain/variation-options'
 import { createEngineFetch } from '@/engine/engine-client'
 import type { EngineProtocol } from '@/engine/engine-protocol'
-import { createEditOptionsStore } from '@/features/edit/edit-options-store'
-import { createVariationOptionsStore, optionsToKeep } from '@/features/variation/variation-options-store'
-import { createMaskToolStore, rgbOf } from '@/features/edit/mask-tool-store'
 import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { systemClock } from '@/platform/browser/clock'
@@ -24,36 +20,28 @@ import { createCompareWorker } from '@/platform/workers/compare-worker-client'
 import { createArchiveTools } from '@/platform/workers/archive-worker-client'
 import { createEditTools } from '@/platform/workers/edit-worker-client'
 import { createImageTools } from '@/platform/workers/image-worker-client'
-import { createMaskWorker } from '@/platform/workers/mask-worker-client'
 import { createSearchIndex } from '@/platform/workers/search-worker-client'
 import { createRpcClient } from '@/platform/workers/rpc'
-import type { DraftStore } from '@/state/draft-store'
-import { createDraftStore } from '@/state/draft-store'
 import { createFolderStore } from '@/state/folder-store'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
 import { createTransferStore } from '@/state/transfer-store'
 import { parseSettings, settingsToKeep } from '@/state/parse-settings'
-import { createSettingsStore, DEFAULT_SETTINGS, selectActiveConnection } from '@/state/settings-store'
+import { createSettingsStore, DEFAULT_SETTINGS } from '@/state/settings-store'
 import type { PictureSize, PictureSource } from '@/ui/picture-source'
 import { createPictureComparer } from '@/usecases/compare-pictures'
-import { createEditDesk } from '@/usecases/edit-desk'
-import { measureEdit } from '@/usecases/edit-image'
-import type { EditInput } from '@/usecases/edit-input'
 import { createGalleryKeeper } from '@/usecases/keep-gallery'
 import { createTrashKeeper } from '@/usecases/keep-trash'
 import { createPictureMirror } from '@/usecases/mirror-pictures'
 import { storageQuery } from '@/usecases/storage-facts'
 import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
+import { createFollowingDrafts } from './following-drafts'
 import { keepForOffline } from './offline'
 import { createJobRunner } from '@/usecases/run-jobs'
 import { followSearch } from '@/usecases/search-gallery'
 import { createTransfers } from '@/usecases/transfers'
-import { createVariationDesk } from '@/usecases/variation-desk'
-import type { VariationInput } from '@/usecases/vary-image'
-import { measureVariation } from '@/usecases/vary-image'
 
 /** Settings from disk, written back with every change. */
 function openSettings() {
@@ -140,58 +128,6 @@ function protectFirstPicture({ gallery }: Pick<Ports, 'gallery'>): void {
   })
 }
 
-/** A form's draft, whose model goes with the chosen connection. */
-function createFollowingDrafts({ settings }: Pick<Ports, 'settings'>): DraftStore {
-  const drafts = createDraftStore(selectActiveConnection(settings.getState()))
-  settings.subscribe((state, before) => {
-    const connection = selectActiveConnection(state)
-    if (connection !== selectActiveConnection(before)) drafts.getState().connectionChosen(connection)
-  })
-  return drafts
-}
-
-/** What the Edit tab works with. */
-function createEditParts(ports: ReturnType<typeof createPorts>) {
-  const maskTools = createMaskToolStore()
-  const maskWorker = createMaskWorker(
-    () => new Worker(new URL('../platform/workers/mask.worker.ts', import.meta.url), { type: 'module' }),
-  )
-  const veilColour = () => rgbOf(maskTools.getState().veilColour)
-  return {
-    maskTools,
-    desk: createEditDesk({ ...ports, maskWorker, veilColour }),
-    drafts: createFollowingDrafts(ports),
-    options: createEditOptionsStore(),
-    measure: (input: EditInput, signal: AbortSignal) => measureEdit(input, ports, signal),
-  }
-}
-
-/** How many are asked for at first: enough to choose from. */
-const FIRST_VARIATIONS = 4
-
-/** What the Variation tab works with; it comes back as it was left. */
-function createVariationParts(ports: ReturnType<typeof createPorts>) {
-  const { settings } = ports
-  const kept = settings.getState().variation
-  const drafts = createFollowingDrafts(ports)
-  const { model, ...fields } = kept?.draft ?? {}
-  if (model) drafts.getState().modelChosen(model)
-  drafts.getState().fieldEdited({ count: FIRST_VARIATIONS, ...fields })
-  const options = createVariationOptionsStore(kept?.options ?? DEFAULT_VARIATION_OPTIONS)
-  options.subscribe((state) => settings.getState().variationRemembered({ options: optionsToKeep(state) }))
-  drafts.subscribe(({ draft: { model, count, quality, user } }) =>
-    settings.getState().variationRemembered({
-      draft: { model, count, ...(quality ? { quality } : {}), ...(user ? { user } : {}) },
-    }),
-  )
-  return {
-    drafts,
-    options,
-    desk: createVariationDesk(ports),
-    measure: (input: VariationInput, signal: AbortSignal) => measureVariation(input, ports, signal),
-  }
-}
-
 /** What compared pictures are shown with. */
 function createComparer({ library }: Pick<Ports, 'library'>) {
   const compareWorker = createCompareWorker(
@@ -205,6 +141,21 @@ function createSearch() {
   return createSearchIndex(
     () => new Worker(new URL('../platform/workers/search.worker.ts', import.meta.url), { type: 'module' }),
   )
+}
+
+const spawnMaskWorker = () =>
+  new Worker(new URL('../platform/workers/mask.worker.ts', import.meta.url), { type: 'module' })
+
+/** What a tab works with comes with the first look at it; without its code the next look tries again. */
+function once<Parts>(load: () => Promise<Parts>): () => Promise<Parts> {
+  let loading: Promise<Parts> | undefined
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined
+      throw error
+    })
+    return loading
+  }
 }
 
 export type Services = ReturnType<typeof createServices>
@@ -236,8 +187,8 @@ export function createServices() {
     persist: keepFromEviction,
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),
-    edit: createEditParts(ports),
+    edit: once(async () => (await import('./edit-parts')).createEditParts(ports, spawnMaskWorker)),
     comparer: createComparer(ports),
-    variation: createVariationParts(ports),
+    variation: once(async () => (await import('./variation-parts')).createVariationParts(ports)),
   }
 }

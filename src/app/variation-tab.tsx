@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, use } from 'react'
 import { JobNotes } from '@/features/prompt/job-cards'
 import { RequestFields } from '@/features/prompt/request-fields'
 import { ResultTile } from '@/features/prompt/result-tile'
@@ -18,52 +18,60 @@ interface VariationTabProps {
   connection: Connection
 }
 
+type VariationTabFormProps = VariationTabProps & { submitKeys: string }
+
 /** The form of the Variation tab, with the fields that every form has. */
-export function VariationTabForm({
-  services,
-  connection,
-  submitKeys,
-}: VariationTabProps & { submitKeys: string }) {
-  const { variation, runner, connections } = services
-  const { desk, drafts, options, measure } = variation
+export function VariationTabForm(props: VariationTabFormProps) {
   return (
     <Suspense>
-      <VariationForm
-        {...{ desk, drafts, options, measure, runner, connection, submitKeys }}
-        renderFields={(fields, own) => (
-          <RequestFields {...{ drafts, connection, connections }} {...fields}>
-            {own}
-          </RequestFields>
-        )}
-      />
+      <LoadedForm {...props} />
     </Suspense>
   )
 }
 
+function LoadedForm({ services, connection, submitKeys }: VariationTabFormProps) {
+  const { runner, connections } = services
+  const { desk, drafts, options, measure } = use(services.variation())
+  return (
+    <VariationForm
+      {...{ desk, drafts, options, measure, runner, connection, submitKeys }}
+      renderFields={(fields, own) => (
+        <RequestFields {...{ drafts, connection, connections }} {...fields}>
+          {own}
+        </RequestFields>
+      )}
+    />
+  )
+}
+
+type VariationTabStageProps = VariationTabProps & { onEdit: (id: ImageId) => void }
+
 /** The stage of the Variation tab: the picture and what has become of it. */
-export function VariationTabStage({
-  services,
-  connection,
-  onEdit,
-}: VariationTabProps & { onEdit: (id: ImageId) => void }) {
-  const { ports, variation, runner, keeper } = services
-  const { jobs, gallery, clock } = ports
-  const { desk, drafts, options } = variation
+export function VariationTabStage(props: VariationTabStageProps) {
   return (
     <Suspense>
-      <VariationStage
-        {...{ desk, drafts, options, connection, jobs, gallery }}
-        now={clock.now}
-        onOpenSource={(ref) => void desk.openRef(ref)}
-        renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}
-        renderTile={(record, isLarge) => (
-          <ResultTile
-            {...{ record, isLarge, keeper, onEdit }}
-            isAlone={false}
-            onOpen={gallery.getState().viewerOpened}
-          />
-        )}
-      />
+      <LoadedStage {...props} />
     </Suspense>
+  )
+}
+
+function LoadedStage({ services, connection, onEdit }: VariationTabStageProps) {
+  const { ports, runner, keeper } = services
+  const { jobs, gallery, clock } = ports
+  const { desk, drafts, options } = use(services.variation())
+  return (
+    <VariationStage
+      {...{ desk, drafts, options, connection, jobs, gallery }}
+      now={clock.now}
+      onOpenSource={(ref) => void desk.openRef(ref)}
+      renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}
+      renderTile={(record, isLarge) => (
+        <ResultTile
+          {...{ record, isLarge, keeper, onEdit }}
+          isAlone={false}
+          onOpen={gallery.getState().viewerOpened}
+        />
+      )}
+    />
   )
 }

@@ -6,13 +6,15 @@ import type { CodeLanguage } from '@/domain/code-language'
 import type { ImageId } from '@/domain/ids'
 import { asConnectionId } from '@/domain/ids'
 import type { EditParents, ImageRecord } from '@/domain/image-record'
-import type { VariationRequest } from '@/domain/image-request'
+import type { EditRequest, VariationRequest } from '@/domain/image-request'
 import { templateOf } from '@/domain/prompt-matrix'
 import { emptyDraft, requestOf } from '@/domain/request-draft'
 import { selectActiveConnection, selectConnections } from '@/state/settings-store'
 import type { Lineage } from './lineage-layer'
+import type { EditServices } from './edit-parts'
 import type { Services } from './services'
 import type { WorkspaceTab } from './shell/workspace-tab'
+import type { VariationServices } from './variation-parts'
 
 /** Stands for a server that is no longer set up. */
 const OPENAI: Connection = {
@@ -29,9 +31,39 @@ interface Places {
   showLineage: (lineage: Lineage | undefined) => void
 }
 
+/** The form as it was for that edit, with its source, mask and references. */
+function reuseEdit(
+  { drafts, options, desk }: EditServices,
+  request: EditRequest,
+  connection: Connection,
+  parents: EditParents | undefined,
+): void {
+  drafts.getState().requestReused(request, connection)
+  if (!parents) return
+  options.getState().resultShown(undefined)
+  void desk.openParents(parents)
+}
+
+/** The Variation tab as it was for that picture. */
+function reuseVariation(
+  { drafts, options, desk }: VariationServices,
+  request: VariationRequest,
+  parents: EditParents | undefined,
+): void {
+  const { model, count, way, prompt, size, strength, quality } = request
+  drafts.getState().modelChosen(model)
+  drafts.getState().fieldEdited({ count, ...(quality ? { quality } : {}) })
+  options.getState().optionsSet({
+    ...(way === 'reroll' ? {} : { size }),
+    ...(strength ? { strength } : {}),
+    ...(way === 'edit' ? { instruction: prompt } : {}),
+  })
+  if (parents) void desk.openRef(parents.source)
+}
+
 /** What is done across tabs: a picture goes from where it is seen to where it is worked on. */
 export function createWorkspaceVerbs(services: Services, places: Places) {
-  const { ports, runner, connections, promptDrafts, edit, variation } = services
+  const { ports, runner, connections, promptDrafts } = services
   const { gallery, settings } = ports
 
   let opener: Element | null = null
@@ -71,44 +103,36 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
   function reuse({ request, connectionId, parents }: ImageRecord): void {
     const known = selectConnections(settings.getState()).find(({ id }) => id === connectionId)
     if (known) connections.choose(known)
-    if (request.kind === 'vary') return reuseVariation(request, parents)
-    const isEdit = request.kind === 'edit'
-    const drafts = isEdit ? edit.drafts : promptDrafts
-    // Only the Prompt tab reads braces.
-    const prompt = isEdit ? request.prompt : templateOf(request.prompt)
-    drafts
-      .getState()
-      .requestReused({ ...request, prompt }, known ?? selectActiveConnection(settings.getState()))
+    if (request.kind === 'vary') {
+      gallery.getState().viewerClosed()
+      return withVariation((variation) => reuseVariation(variation, request, parents))
+    }
+    const on = known ?? selectActiveConnection(settings.getState())
     gallery.getState().viewerClosed()
-    openTab(isEdit ? 'edit' : 'prompt')
-    if (!isEdit || !parents) return
-    edit.options.getState().resultShown(undefined)
-    void edit.desk.openParents(parents)
+    if (request.kind === 'edit') return withEdit((edit) => reuseEdit(edit, request, on, parents))
+    // Only the Prompt tab reads braces.
+    promptDrafts.getState().requestReused({ ...request, prompt: templateOf(request.prompt) }, on)
+    openTab('prompt')
   }
   function editPicture(id: ImageId): void {
     gallery.getState().viewerClosed()
-    edit.options.getState().resultShown(undefined)
-    openTab('edit')
-    void edit.desk.openStored(id)
+    withEdit(({ desk, options }) => {
+      options.getState().resultShown(undefined)
+      void desk.openStored(id)
+    })
   }
   function varyPicture(id: ImageId): void {
     gallery.getState().viewerClosed()
-    openTab('variation')
-    void variation.desk.openStored(id)
+    withVariation(({ desk }) => void desk.openStored(id))
   }
-  /** The Variation tab as it was for that picture. */
-  function reuseVariation(request: VariationRequest, parents: EditParents | undefined): void {
-    const { model, count, way, prompt, size, strength, quality } = request
-    variation.drafts.getState().modelChosen(model)
-    variation.drafts.getState().fieldEdited({ count, ...(quality ? { quality } : {}) })
-    variation.options.getState().optionsSet({
-      ...(way === 'reroll' ? {} : { size }),
-      ...(strength ? { strength } : {}),
-      ...(way === 'edit' ? { instruction: prompt } : {}),
-    })
-    gallery.getState().viewerClosed()
+  /** Opens the tab; without its code that says so. */
+  function withEdit(work: (edit: EditServices) => void): void {
+    openTab('edit')
+    services.edit().then(work, () => undefined)
+  }
+  function withVariation(work: (variation: VariationServices) => void): void {
     openTab('variation')
-    if (parents) void variation.desk.openRef(parents.source)
+    services.variation().then(work, () => undefined)
   }
   /** The request as code; of a server that is no longer set up, with the address of the usual one. */
   async function copyCode(record: ImageRecord, language: CodeLanguage): Promise<void> {

@@ -66,3 +66,20 @@ export function titleOf({
   if (prompt.trim() !== '') return prompt
   return kind === 'edit' ? 'Filled from the surroundings' : 'Without a prompt'
 }
+
+/** An edit as it is sent for a variation that is made by one. */
+export function editOf({
+  way: _way,
+  strength: _strength,
+  of: _of,
+  style: _style,
+  ...fields
+}: VariationRequest) {
+  return { ...fields, kind: 'edit' } satisfies EditRequest
+}
+
+/** The request that a re-roll sends once more. */
+export function generationOf(request: VariationRequest) {
+  const { way: _way, strength: _strength, of: _of, inputFidelity: _fidelity, ...fields } = request
+  return { ...fields, kind: 'generate' } satisfies GenerateRequest
+}

@@ -1,6 +1,6 @@
 import { planEdit } from './edit-plan/plan-edit'
 import { NO_MARGINS } from './edit-plan/edit-plan'
-import type { EditRequest, GenerateRequest, ImageRequest, Strength, VariationRequest } from './image-request'
+import type { ImageRequest, Strength, VariationRequest } from './image-request'
 import type { Size } from './image-size'
 import { AUTO_SIZE, defaultSize, formatSize, isLegalSize } from './image-size'
 import type { ModelCapabilities, SizeRule } from './models'
@@ -98,21 +98,4 @@ export function variationRequestOf(parts: VariationParts): VariationRequest {
         ? byEndpoint(parts)
         : byEdit(parts)
   return { ...request, of }
-}
-
-/** An edit as it is sent for a variation that is made by one. */
-export function editOf({
-  way: _way,
-  strength: _strength,
-  of: _of,
-  style: _style,
-  ...fields
-}: VariationRequest) {
-  return { ...fields, kind: 'edit' } satisfies EditRequest
-}
-
-/** The request that a re-roll sends once more. */
-export function generationOf(request: VariationRequest) {
-  const { way: _way, strength: _strength, of: _of, inputFidelity: _fidelity, ...fields } = request
-  return { ...fields, kind: 'generate' } satisfies GenerateRequest
 }

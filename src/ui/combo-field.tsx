@@ -1,4 +1,5 @@
 import { lazy, Suspense, useRef } from 'react'
+import type { ComboProps } from './combo'
 import { CONTROL_LOOK } from './control-look'
 import { cx } from './cx'
 import type { FieldLabelling } from './field'
@@ -7,19 +8,9 @@ import { Field } from './field'
 // The list's library is a tenth of everything that the first page would load.
 const Combo = lazy(async () => ({ default: (await import('./combo')).Combo }))
 
-export interface ComboOption {
-  value: string
-  /** Second line: what the value means. */
-  detail?: string | undefined
-}
+export type { ComboOption } from './combo'
 
-export interface ComboFieldProps extends FieldLabelling {
-  value: string
-  /** Called with every keystroke and with a choice from the list. */
-  onChange: (value: string) => void
-  options: readonly ComboOption[]
-  placeholder?: string | undefined
-}
+type ComboFieldProps = FieldLabelling & Omit<ComboProps, 'wiring' | 'isInPlainBox'>
 
 /** A text box that suggests. What is typed counts as it is; the list only helps, and comes a moment after the box. */
 export function ComboField(props: ComboFieldProps) {

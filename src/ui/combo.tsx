@@ -2,14 +2,22 @@ import { useCombobox } from 'downshift'
 import { ChevronDown } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { useState } from 'react'
-import type { ComboFieldProps, ComboOption } from './combo-field'
 import { CONTROL_LOOK } from './control-look'
 import { cx } from './cx'
 
-interface ComboProps extends Pick<
-  ComboFieldProps,
-  'label' | 'value' | 'onChange' | 'options' | 'placeholder'
-> {
+export interface ComboOption {
+  value: string
+  /** Second line: what the value means. */
+  detail?: string | undefined
+}
+
+export interface ComboProps {
+  label: string
+  value: string
+  /** Called with every keystroke and with a choice from the list. */
+  onChange: (value: string) => void
+  options: readonly ComboOption[]
+  placeholder?: string | undefined
   wiring: { id: string }
   /** True where the plain box that stood here before had the focus. */
   isInPlainBox: RefObject<boolean>

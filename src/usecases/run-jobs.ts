@@ -8,11 +8,9 @@ import { selectConnections } from '@/state/settings-store'
 import type { BatchInput, BatchRunner, RunTracked } from './run-batch'
 import { createBatchRunner } from './run-batch'
 import type { GenerateInput } from './generate-images'
-import { editImage } from './edit-image'
 import type { EditInput } from './edit-input'
 import { generateImages } from './generate-images'
 import type { VariationInput } from './vary-image'
-import { varyImage } from './vary-image'
 import type { Ports } from './ports'
 
 /** Starts, stops and repeats jobs. A job belongs to the page, not to the tab or form that started it. */
@@ -81,20 +79,22 @@ export function createJobRunner(ports: Ports): JobRunner {
     run((signal, onStart) => generateImages(input, signal, ports, onStart))
 
   const edit = (input: EditInput) =>
-    run((signal, onStart) =>
-      editImage(input, signal, ports, (job) => {
+    run(async (signal, onStart) => {
+      const { editImage } = await import('./edit-image')
+      return editImage(input, signal, ports, (job) => {
         edits.set(job.id, input)
         onStart(job)
-      }),
-    )
+      })
+    })
 
   const vary = (input: VariationInput) =>
-    run((signal, onStart) =>
-      varyImage(input, signal, ports, (job) => {
+    run(async (signal, onStart) => {
+      const { varyImage } = await import('./vary-image')
+      return varyImage(input, signal, ports, (job) => {
         variations.set(job.id, input)
         onStart(job)
-      }),
-    )
+      })
+    })
 
   async function retry(id: JobId): Promise<void> {
     const job = ports.jobs.getState().jobs.find((other) => other.id === id)

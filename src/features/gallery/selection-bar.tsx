@@ -23,7 +23,7 @@ import type { SettingsStore } from '@/state/settings-store'
 import { Button, IconButton } from '@/ui/button'
 import { Menu } from '@/ui/menu'
 import { RatingRow } from './rating-row'
-import type { Naming } from './selection-naming'
+import type { Naming, NamingVerbs } from './selection-naming'
 import { NameThem, TakeOffBoard } from './selection-naming'
 
 /** Leads to where pictures came from. */
@@ -32,17 +32,13 @@ export interface LineageVerbs {
   showChanges: (before: ImageId, after: ImageId) => void
 }
 
-export interface SelectionBarProps {
+interface SelectionBarProps extends NamingVerbs {
   gallery: GalleryStore
   onDownload: (ids: readonly ImageId[]) => void
   onDownloadAs: (ids: readonly ImageId[]) => void
   onRemove: (ids: readonly ImageId[]) => void
   onJudge: (ids: readonly ImageId[], change: JudgementChange) => void
-  /** Adds to the tags that each of them has. */
-  onTag: (ids: readonly ImageId[], tags: readonly string[]) => void
   settings: SettingsStore
-  onAddToBoard: (ids: readonly ImageId[], board: string) => void
-  onTakeOffBoard: (ids: readonly ImageId[], board: string) => void
   onReusePrompt: ((record: ImageRecord) => void) | undefined
   onEdit: ((id: ImageId) => void) | undefined
   onCompare: ((ids: readonly ImageId[]) => void) | undefined

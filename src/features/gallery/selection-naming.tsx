@@ -3,15 +3,26 @@ import { useStore } from 'zustand'
 import { facetsOf } from '@/domain/gallery-query'
 import type { ImageId } from '@/domain/ids'
 import { readTags } from '@/domain/tags'
+import type { GalleryStore } from '@/state/gallery-store'
+import type { SettingsStore } from '@/state/settings-store'
 import { Button } from '@/ui/button'
 import { useBoards } from './gallery-shelf'
 import { NameInput } from './name-input'
-import type { SelectionBarProps } from './selection-bar'
 import { TagInput } from './tag-editor'
 
 export type Naming = 'tag' | 'board'
 
-type NameThemProps = Pick<SelectionBarProps, 'gallery' | 'settings' | 'onTag' | 'onAddToBoard'> & {
+/** What a selection is given names with. */
+export interface NamingVerbs {
+  /** Adds to the tags that each of them has. */
+  onTag: (ids: readonly ImageId[], tags: readonly string[]) => void
+  onAddToBoard: (ids: readonly ImageId[], board: string) => void
+  onTakeOffBoard: (ids: readonly ImageId[], board: string) => void
+}
+
+interface NameThemProps extends Pick<NamingVerbs, 'onTag' | 'onAddToBoard'> {
+  gallery: GalleryStore
+  settings: SettingsStore
   naming: Naming
   ids: readonly ImageId[]
   onDone: () => void
@@ -51,7 +62,7 @@ export function TakeOffBoard({
   gallery,
   ids,
   onTakeOffBoard,
-}: Pick<SelectionBarProps, 'gallery' | 'onTakeOffBoard'> & { ids: readonly ImageId[] }) {
+}: Pick<NamingVerbs, 'onTakeOffBoard'> & { gallery: GalleryStore; ids: readonly ImageId[] }) {
   const board = useStore(gallery, (state) => state.query.board)
   if (!board) return null
   return (
