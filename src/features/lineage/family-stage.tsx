@@ -1,5 +1,5 @@
 import type { MouseEvent, PointerEvent, RefObject } from 'react'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { stageToImage } from '@/lib/geometry/point'
 import { cx } from '@/ui/cx'
 import { pointIn } from '@/ui/use-stage'
@@ -32,7 +32,7 @@ export function FamilyStage(props: FamilyStageProps) {
   const { view, scene, isGliding, drag } = familyView
   const sight = useSteppedSight(familyView)
   const showsBoxes = useMemo(() => sight !== undefined && isCrowded(tree, sight), [tree, sight])
-  const treeRef = useFocusOn(activeKey, view !== undefined)
+  const { treeRef, focusActive } = useFocusOn(activeKey, view !== undefined)
   const moves = {
     transform: view && `translate(${view.x}px, ${view.y}px) scale(${view.scale})`,
     transformOrigin: '0 0',
@@ -46,6 +46,11 @@ export function FamilyStage(props: FamilyStageProps) {
       data-view-scale={view?.scale}
       {...drag}
       onPointerDownCapture={pressed.began}
+      onMouseDown={(event) => {
+        // The focus stays with the active picture, whatever is dragged; a press makes another one active.
+        event.preventDefault()
+        focusActive()
+      }}
       onClick={(event) => pressed.key(event, (key) => onPress(key, isToggle(event)))}
       onDoubleClick={(event) => pressed.key(event, onOpen)}
       className="absolute inset-0 touch-none select-none overflow-hidden bg-stage cursor-grab active:cursor-grabbing"
@@ -116,10 +121,13 @@ function useSteppedSight({ view, scene: { stage } }: FamilyView) {
 
 /** The active picture has the focus as soon as it is there. */
 function useFocusOn(activeKey: string, isReady: boolean) {
-  const ref = useRef<HTMLDivElement>(null)
+  const treeRef = useRef<HTMLDivElement>(null)
+  // The stage must not scroll: it is moved by a transform.
+  const focusActive = () =>
+    treeRef.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+  const follow = useEffectEvent(focusActive)
   useLayoutEffect(() => {
-    // The stage must not scroll: it is moved by a transform.
-    if (isReady) ref.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+    if (isReady) follow()
   }, [activeKey, isReady])
-  return ref
+  return { treeRef, focusActive }
 }
