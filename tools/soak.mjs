@@ -1,0 +1,98 @@
+// `npm run soak [-- --kills=100 --corruptions=20 --export=2000]`: what hours of bad luck do to the gallery, in minutes. Kills the
+// browser while results are saved, damages its database, and carries a whole gallery into a fresh profile. 0 leaves a part out.
+// `--dist=folder` takes a build that is there.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { preview, runnerImport } from 'vite'
+import { findChromium } from './find-chromium.mjs'
+import { root, run, VITE } from './shell.mjs'
+
+const PORT = 4397
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '100' },
+    corruptions: { type: 'string', default: '20' },
+    pictures: { type: 'string', default: '50' },
+    export: { type: 'string', default: '2000' },
+    dist: { type: 'string' },
+  },
+})
+const wanted = Object.fromEntries(
+  ['kills', 'corruptions', 'pictures', 'export'].map((name) => [name, Number(values[name])]),
+)
+
+process.env.PENTIMENTO_CHROMIUM = await findChromium()
+if (!values.dist) {
+  await run([process.execPath, join(root, 'tools/build-engine-data.mjs')], [], { quiet: true })
+  const { code, output } = await run(VITE, ['build', '--logLevel', 'warn'], { quiet: true })
+  if (code !== 0) throw new Error(output)
+}
+const server = await preview({
+  root,
+  build: values.dist ? { outDir: values.dist } : {},
+  preview: { host: '127.0.0.1', port: PORT, strictPort: true },
+  logLevel: 'error',
+})
+const url = server.resolvedUrls.local[0]
+
+async function load(path) {
+  const { module } = await runnerImport(join(root, 'e2e/soak', path), { configFile: false, root })
+  return module
+}
+
+async function withProfile(work) {
+  const profile = mkdtempSync(join(tmpdir(), 'pentimento-soak-'))
+  try {
+    return await work(profile)
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+let failures = 0
+function say(isGood, text) {
+  if (!isGood) failures++
+  console.log(`${isGood ? 'good' : 'BAD '}  ${text}`)
+}
+
+async function kills(count) {
+  const { killWhileSaving } = await load('kills.ts')
+  const onKill = ({ kills, acknowledged, lost, halfWritten }) => {
+    if (kills % 10 === 0)
+      console.log(
+        `      ${kills} kills, ${acknowledged} saved, ${lost.length} lost, ${halfWritten.length} half`,
+      )
+  }
+  const report = await withProfile((profile) => killWhileSaving({ url, profile, kills: count, onKill }))
+  const { acknowledged, lost, halfWritten } = report
+  say(
+    lost.length === 0,
+    `${report.kills} kills: ${lost.length} of ${acknowledged} acknowledged pictures lost`,
+  )
+  say(halfWritten.length === 0, `${report.kills} kills: ${halfWritten.length} half-written pictures shown`)
+}
+
+async function corruptions(count, pictures) {
+  const { corruptAndReopen } = await load('corruptions.ts')
+  const report = await withProfile((profile) =>
+    corruptAndReopen({ url, profile, corruptions: count, pictures }),
+  )
+  const share = report.back / report.pictures
+  say(
+    share >= 0.99,
+    `${report.corruptions} corruptions: ${report.back} of ${report.pictures} pictures there (${(share * 100).toFixed(2)} %)`,
+  )
+  say(report.silent.length === 0, `${report.silent.length} times the page said nothing ${report.silent}`)
+  for (const [damage, text] of Object.entries(report.said)) console.log(`      ${damage}: ${text}`)
+}
+
+try {
+  if (wanted.kills > 0) await kills(wanted.kills)
+  if (wanted.corruptions > 0) await corruptions(wanted.corruptions, wanted.pictures)
+} finally {
+  await server.close()
+}
+process.exitCode = failures === 0 ? 0 : 1
