@@ -1,7 +1,8 @@
 import { decodePicture } from './decode-picture'
-import { editPicture, type EditTools } from './edit/edit-picture'
+import { editPicture, withoutBackground, type Edited, type EditTools } from './edit/edit-picture'
 import { framePicture } from './edit/frame-picture'
 import { encodePicture } from './encode-picture'
+import type { EditIntent } from './language/read-edit-prompt'
 import { readEditPrompt } from './language/read-edit-prompt'
 import type { Edit } from './read-edit'
 import type { Answered } from './wire'
@@ -10,20 +11,29 @@ function aboutReferences(count: number): string {
   return count > 0 ? ` Did not use ${count === 1 ? 'the other picture' : `the other ${count} pictures`}.` : ''
 }
 
+/** What was edited, without its background. */
+function alone({ picture, words }: Edited): Edited {
+  const cut = withoutBackground(picture)
+  return { picture: cut.picture, words: `${words} ${cut.words}` }
+}
+
 /** Edits the picture of a request, once for each that is asked for. @throws WireError; DOMException AbortError */
 export async function answerEdit(
-  { prompt, count, size, image, mask, referenceCount }: Edit,
+  { prompt, count, size, isCutOut, image, mask, referenceCount }: Edit,
   firstSeed: number,
   tools: EditTools,
   signal: AbortSignal,
 ): Promise<Answered> {
   const picture = await decodePicture(image, 'image')
   const framed = framePicture(picture, mask && (await decodePicture(mask, 'mask')), size)
-  const intent = readEditPrompt(prompt, tools.lexicon, framed.region !== undefined)
+  const read = readEditPrompt(prompt, tools.lexicon, framed.region !== undefined)
+  const isOnlyCutOut = isCutOut && prompt === '' && !framed.region
+  const intent: EditIntent = isOnlyCutOut ? { kind: 'cut-out', unused: [] } : read
   const data: Answered['data'] = []
   for (let index = 0; index < count; index++) {
     const seed = (firstSeed + index) % 2 ** 32
-    const edited = await editPicture(framed, intent, seed, tools, signal)
+    const changed = await editPicture(framed, intent, seed, tools, signal)
+    const edited = isCutOut && intent.kind !== 'cut-out' ? alone(changed) : changed
     const b64_json = await encodePicture(edited.picture)
     data.push({ b64_json, revised_prompt: edited.words + aboutReferences(referenceCount), seed })
     signal.throwIfAborted()
@@ -31,6 +41,6 @@ export async function answerEdit(
   return {
     data,
     size: { width: framed.picture.width, height: framed.picture.height },
-    background: intent.kind === 'cut-out' ? 'transparent' : 'opaque',
+    background: isCutOut || intent.kind === 'cut-out' ? 'transparent' : 'opaque',
   }
 }

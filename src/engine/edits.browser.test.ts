@@ -60,6 +60,7 @@ interface Asked {
   n?: number
   seed?: number
   size?: '256x256' | '512x512'
+  background?: 'transparent'
 }
 
 interface Answer {
@@ -208,6 +209,10 @@ describe('edits without a mask', () => {
     const cut = await editOnce({ prompt: 'remove the background', image: plain })
     const alphaAt = (x: number, y: number) => cut.pixels[4 * (y * EDGE + x) + 3]
     expect([alphaAt(128, 128), alphaAt(10, 10), alphaAt(245, 245)]).toEqual([255, 0, 0])
+    const asked = await editOnce({ prompt: '', image: plain, background: 'transparent' })
+    expect(asked.pixels).toEqual(cut.pixels)
+    const night = await editOnce({ prompt: 'at night', image: plain, background: 'transparent' })
+    expect([night.pixels[3], night.pixels[4 * (128 * EDGE + 128) + 3]]).toEqual([0, 255])
   })
 
   it('say what to do where only a mask would help', async () => {

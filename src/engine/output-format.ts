@@ -33,6 +33,14 @@ export function readOutput({
   return { format: known, compression: level }
 }
 
+/** True where only the subject is wanted, on nothing. @throws WireError where the format has no transparency */
+export function readCutOut({ background, output_format: format }: Fields): boolean {
+  if (background !== 'transparent') return false
+  if (format === 'jpeg')
+    throw invalid('background', "A transparent background needs 'output_format' 'png' or 'webp'.")
+  return true
+}
+
 /** A canvas as a file; JPEG has no transparency and gets white for it. */
 export async function encodeCanvas(
   canvas: OffscreenCanvas,

@@ -43,7 +43,8 @@ describe('readEdit', () => {
       ['n', '3'],
       ['size', '512x256'],
       ['seed', '4294967295'],
-      ['background', 'auto'],
+      ['background', 'transparent'],
+      ['output_format', 'webp'],
     ])
     expect(edit).toMatchObject({
       prompt: 'a fox',
@@ -51,6 +52,7 @@ describe('readEdit', () => {
       size: { width: 512, height: 256 },
       seed: 4_294_967_295,
       referenceCount: 1,
+      isCutOut: true,
     })
     expect([edit.image.size, edit.mask?.size]).toEqual([5, 7])
   })
@@ -71,8 +73,14 @@ describe('readEdit', () => {
     ['eleven pictures', [image, ['n', '11']], 400, 'invalid_value', 'n'],
     ['a negative seed', [image, ['seed', '-1']], 400, 'invalid_value', 'seed'],
     ['a size that is too small', [image, ['size', '64x64']], 400, 'invalid_value', 'size'],
-    ['a transparent result', [image, ['background', 'transparent']], 400, 'invalid_value', 'background'],
-    ['another format', [image, ['output_format', 'webp']], 400, 'invalid_value', 'output_format'],
+    [
+      'a transparent JPEG',
+      [image, ['background', 'transparent'], ['output_format', 'jpeg']],
+      400,
+      'invalid_value',
+      'background',
+    ],
+    ['a background that there is not', [image, ['background', 'pink']], 400, 'invalid_value', 'background'],
   ])('refuses %s', async (_why, entries, status, code, param) => {
     const { status: actual, body } = await refusalOf(requestOf(entries))
     expect(actual).toBe(status)

@@ -1,4 +1,5 @@
 import type { Size } from '@/domain/image-size'
+import { readCutOut } from './output-format'
 import { checkFields, checkModel, readCount, readOptionalPrompt, readSeed, readSize } from './read-fields'
 import { invalid } from './read-fields'
 import type { PictureForm } from './read-form'
@@ -16,6 +17,8 @@ export interface Edit {
   size: Size | undefined
   /** Unsigned 32-bit; undefined where the engine is to draw one. */
   seed: number | undefined
+  /** Without the background. */
+  isCutOut: boolean
   image: Blob
   mask: Blob | undefined
   /** How many pictures came besides the one to edit. */
@@ -42,6 +45,7 @@ export function readEdit({ fields, images, mask }: PictureForm): Edit {
     count: readCount(fields),
     size: readSize(fields),
     seed: readSeed(fields),
+    isCutOut: readCutOut(fields),
     image,
     mask,
     referenceCount: images.length - 1,

@@ -1,6 +1,6 @@
 import type { Size } from '@/domain/image-size'
 import type { Output } from './output-format'
-import { readOutput } from './output-format'
+import { readCutOut, readOutput } from './output-format'
 import type { Fields } from './read-fields'
 import {
   checkFields,
@@ -36,13 +36,6 @@ const MAX_PARTIAL_IMAGES = 3
 
 function readQuality({ quality }: Fields): Quality {
   return quality === 'low' || quality === 'high' ? quality : 'medium'
-}
-
-function readCutOut({ background, output_format: format }: Fields): boolean {
-  if (background !== 'transparent') return false
-  if (format === 'jpeg')
-    throw invalid('background', "A transparent background needs 'output_format' 'png' or 'webp'.")
-  return true
 }
 
 function readNegativePrompt({ negative_prompt: text = '' }: Fields): string {

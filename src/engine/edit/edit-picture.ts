@@ -113,7 +113,8 @@ async function withScene(
   return { picture: blendScene(base, region, scene, { isSky, traced }), words }
 }
 
-function withoutBackground(base: Picture): Edited {
+/** Only the subject. @throws WireError where none stands out */
+export function withoutBackground(base: Picture): Edited {
   const { picture, share } = cutOut(base)
   const [least, most] = SUBJECT_SHARES
   if (share < least || share > most)
