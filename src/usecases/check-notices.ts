@@ -31,7 +31,7 @@ export function checkNotices(found: LibraryCheck): Words[] {
     restoredImages > 0 && {
       tone: 'info',
       title: `Brought back ${plural(restoredImages, 'picture')} from second copies`,
-      body: 'The browser had lost or damaged their entries.',
+      body: 'The browser had lost or damaged them.',
     },
   ]
   return says.filter((words) => words !== false)

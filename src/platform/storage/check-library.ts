@@ -1,6 +1,6 @@
 import type { ImageId } from '@/domain/ids'
 import type { Database } from './database'
-import { IMAGE_STORES, putImage } from './image-store'
+import { IMAGE_STORES, putImage, readBlob } from './image-store'
 import type { LibraryCheck } from './library'
 import type { Handle } from './migrations'
 import type { CopyPart, PictureCopies, PictureCopy } from './picture-copies'
@@ -76,8 +76,47 @@ async function restoreAll(
   return failed
 }
 
+/** Pictures whose bytes every check looks at: the newest, which a power cut takes first, and as many others. */
+const PROBED = 40
+
+async function isReadable(db: Handle, id: ImageId): Promise<boolean> {
+  try {
+    await Promise.all([readBlob(db, 'originals', id), readBlob(db, 'thumbnails', id)])
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function unreadableAmong(db: Handle, ids: readonly ImageId[]): Promise<ImageId[]> {
+  const unreadable: ImageId[] = []
+  for (const id of ids) if (!(await isReadable(db, id))) unreadable.push(id)
+  return unreadable
+}
+
+/** Pictures whose bytes are gone though they are listed. Where a sample knows one of those, all are looked at. */
+async function findUnreadableBytes(db: Handle, isKnown: (id: ImageId) => boolean): Promise<ImageId[]> {
+  const ids = (await db.getAllKeysFromIndex('images', 'live')).filter(isKnown)
+  const newest = ids.slice(-PROBED)
+  const older = ids.slice(0, -PROBED)
+  const others = Array.from({ length: Math.min(PROBED, older.length) }, () =>
+    Math.floor(Math.random() * older.length),
+  )
+  const probed = [...newest, ...new Set(others.map((at) => older[at]))].filter((id) => id !== undefined)
+  return (await unreadableAmong(db, probed)).length === 0 ? [] : unreadableAmong(db, ids)
+}
+
+/** Puts the bytes of one listed picture back. False where its copy has no original either. */
+async function restoreBytes(db: Handle, copies: PictureCopies, id: ImageId): Promise<boolean> {
+  const { original, thumbnail } = (await copies.read(id))?.files ?? {}
+  if (!original) return false
+  await putBack(db, 'original', id, original)
+  if (thumbnail) await putBack(db, 'thumbnail', id, thumbnail)
+  return true
+}
+
 /**
- * Compares rows, bytes and copies of every picture, and puts right what can be. Reads keys only, except of what is damaged; safe to
+ * Compares rows, bytes and copies of every picture, and puts right what can be. Reads little more than keys, except of what is damaged; safe to
  * be done twice, or beside pictures that are being saved.
  * @returns what was found, and the ids that have no copy yet
  */
@@ -99,10 +138,12 @@ export async function checkLibrary(
 
     const bytesGone = [...found.rows].filter((id) => !found.originals.has(id) && !found.unreadable.has(id))
     let missingImages = 0
-    for (const id of bytesGone) {
-      const original = (await copies.read(id))?.files.original
-      if (original) await putBack(db, 'original', id, original)
-      else missingImages++
+    for (const id of new Set([
+      ...bytesGone,
+      ...(await findUnreadableBytes(db, (id) => !found.unreadable.has(id))),
+    ])) {
+      if (await restoreBytes(db, copies, id)) restored()
+      else if (!(await isReadable(db, id))) missingImages++
     }
     return {
       restoredImages,

@@ -30,7 +30,7 @@ export interface LibraryReport {
 
 /** What a check of the whole library found, and what it put right. Nothing is ever deleted by it. */
 export interface LibraryCheck {
-  /** Pictures whose rows were gone or damaged, and that were brought back from their copies. */
+  /** Pictures whose rows or bytes were gone or damaged, and that were brought back from their copies. */
   restoredImages: number
   /** Rows that cannot be read and have no copy that can; they are left where they are. */
   unreadableRows: number

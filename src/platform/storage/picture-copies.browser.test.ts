@@ -127,8 +127,24 @@ describe('second copies', () => {
     })
     const next = newPage()
     expect(await (await next.thumbnail(ids[1]!)).bytes()).toEqual(await images[1]!.thumbnail.bytes())
-    expect(await next.check()).toEqual(SOUND)
+    expect(await next.check()).toEqual({ ...SOUND, restoredImages: 1 })
     expect(await (await next.original(ids[0]!)).bytes()).toEqual(await images[0]!.original.bytes())
+  })
+
+  it('put bytes back that cannot be read any more, of every picture once one is found', async () => {
+    const { ids, images } = await saved(3)
+    await onDatabase(async (db) => {
+      for (const id of ids) await db.put('originals', 'not bytes' as never, id)
+      await db.put('thumbnails', 'not bytes' as never, ids[2]!)
+    })
+    const next = newPage()
+    expect(await next.check()).toEqual({ ...SOUND, restoredImages: 3 })
+    await onDatabase(async (db) => {
+      for (const [k, id] of ids.entries())
+        expect(await (await db.get('originals', id))?.bytes()).toEqual(await images[k]!.original.bytes())
+      expect(await (await db.get('thumbnails', ids[2]!))?.bytes()).toEqual(await images[2]!.thumbnail.bytes())
+    })
+    expect(await newPage().check()).toEqual(SOUND)
   })
 
   it('are counted missing where they are gone too', async () => {
