@@ -43,11 +43,11 @@ const SCOPES: readonly { value: FamilyScope; label: string }[] = [
   { value: 'all', label: 'Whole family' },
 ]
 
-/** Floats over the tree: how much of it is shown. Nothing where there is no choice. */
+/** How much of the tree is shown; floats over it where there is room. Nothing where there is no choice. */
 export function FamilyScopeBar({ counts, scope, scopeChosen }: ShownFamily) {
   if (counts.all === counts.branch) return null
   return (
-    <div className="absolute left-3 top-3 flex items-center gap-3 rounded-card bg-panel">
+    <div className="max-wide:border-t max-wide:border-line max-wide:p-2 wide:absolute wide:left-3 wide:top-3 wide:z-10 wide:rounded-card wide:bg-panel">
       <Segmented
         label="Show"
         labelHidden

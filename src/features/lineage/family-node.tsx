@@ -85,7 +85,7 @@ export function EdgeWords({ member, place, flow }: { member: Member; place: Rect
     >
       <p className="rounded-md bg-stage px-1.5 py-0.5 text-center text-xs text-balance text-mute">
         <Icon size={12} className="mr-1 inline-block -translate-y-px text-faint" />
-        <span className="wrap-break-word">{wordsBefore(member)}</span>
+        <span className="wrap-break-word">{wordsBefore(member).replace(' %', '\u00a0%')}</span>
       </p>
     </div>
   )

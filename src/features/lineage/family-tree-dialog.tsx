@@ -96,7 +96,8 @@ function FamilyTree({ gallery, focusId, onOpen, onCompare }: FamilyTreeDialogPro
     else act?.()
   }
   return (
-    <div className="flex h-full flex-col" onKeyDown={onKeyDown}>
+    <div className="relative flex h-full flex-col" onKeyDown={onKeyDown}>
+      <FamilyScopeBar {...shown} />
       <div className="relative min-h-0 flex-1 border-t border-line">
         <FamilyStage
           {...{ stageRef, familyView, tree, activeKey, selected }}
@@ -107,7 +108,6 @@ function FamilyTree({ gallery, focusId, onOpen, onCompare }: FamilyTreeDialogPro
           }}
           onOpen={open}
         />
-        <FamilyScopeBar {...shown} />
         <FamilyZoomBar familyView={familyView} />
       </div>
       <FamilyFoot
