@@ -15,7 +15,7 @@ interface CardProps {
 }
 
 /** Something that needs the user's eye, in the place where its picture would have been. */
-function Card({ title, children, action }: CardProps) {
+export function Card({ title, children, action }: CardProps) {
   return (
     <div className="flex items-start gap-3 rounded-card border border-danger-line bg-danger-ground px-3.5 py-3">
       <span aria-hidden className="font-bold text-danger">
@@ -30,7 +30,7 @@ function Card({ title, children, action }: CardProps) {
   )
 }
 
-const billsNothing = (job: Job): boolean => job.connectionId === BUILT_IN_CONNECTION_ID
+export const billsNothing = (job: Job): boolean => job.connectionId === BUILT_IN_CONNECTION_ID
 
 /** One entry per kind of failure, with how often it happened. */
 function groupFailures(failures: readonly AppErrorData[]): { failure: AppErrorData; times: number }[] {
@@ -64,14 +64,31 @@ export function JobNotes({
 
 function FailureCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
   const canRetry = isEnded(job) && job.imageIds.length === 0
-  return groupFailures(job.failures).map(({ failure, times }) => {
-    const { title, money, next, detail } = describeError(failure, { billsNothing: billsNothing(job) })
+  return (
+    <FailureCards
+      failures={job.failures}
+      billsNothing={billsNothing(job)}
+      {...(canRetry ? { onRetry } : {})}
+    />
+  )
+}
+
+interface FailureCardsProps {
+  failures: readonly AppErrorData[]
+  billsNothing: boolean
+  onRetry?: () => void
+}
+
+/** One card per kind of failure. */
+export function FailureCards({ failures, billsNothing: isFree, onRetry }: FailureCardsProps) {
+  return groupFailures(failures).map(({ failure, times }) => {
+    const { title, money, next, detail } = describeError(failure, { billsNothing: isFree })
     return (
       <Card
         key={`${failure.code} ${detail}`}
         title={times > 1 ? `${title} (${times} pictures)` : title}
         action={
-          canRetry && (
+          onRetry && (
             <Button size="small" onClick={onRetry}>
               Try again
             </Button>

@@ -8,7 +8,7 @@ import type { JobRunner } from '@/usecases/run-jobs'
 export interface PromptResultsProps {
   jobs: JobsStore
   gallery: GalleryStore
-  runner: Pick<JobRunner, 'cancel' | 'retry'>
+  runner: Pick<JobRunner, 'cancel' | 'retry' | 'cancelBatch' | 'retryBatch'>
   keeper: Pick<PictureKeeper, 'download' | 'remove'>
   now: () => number
   onOpen: (id: ImageId) => void
