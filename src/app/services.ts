@@ -143,6 +143,9 @@ function createSearch() {
   )
 }
 
+const spawnChangeWorker = () =>
+  new Worker(new URL('../platform/workers/change.worker.ts', import.meta.url), { type: 'module' })
+
 const spawnMaskWorker = () =>
   new Worker(new URL('../platform/workers/mask.worker.ts', import.meta.url), { type: 'module' })
 
@@ -188,6 +191,7 @@ export function createServices() {
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),
     edit: once(async () => (await import('./edit-parts')).createEditParts(ports, spawnMaskWorker)),
+    spawnChangeWorker,
     comparer: createComparer(ports),
     variation: once(async () => (await import('./variation-parts')).createVariationParts(ports)),
   }

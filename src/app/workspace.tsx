@@ -32,6 +32,7 @@ const CompareOverlay = lazy(async () => ({
   default: (await import('@/features/compare/compare-overlay')).CompareOverlay,
 }))
 const LineageLayer = lazy(async () => ({ default: (await import('./lineage-layer')).LineageLayer }))
+const ImproveLayer = lazy(async () => ({ default: (await import('./improve-layer')).ImproveLayer }))
 const ImageViewer = lazy(async () => ({
   default: (await import('@/features/gallery/image-viewer')).ImageViewer,
 }))
@@ -69,6 +70,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
   const [compareCommands, setCompareCommands] = useState<readonly Command[]>([])
   const [lineage, setLineage] = useState<Lineage>()
   const [dialog, setDialog] = useState<OpenDialog>()
+  const [improved, setImproved] = useState<ImageId>()
   const [leaving, setLeaving] = useState<readonly ImageId[]>()
   const { theme, panels, themeChosen, panelToggled } = useStore(settings)
   const connection = useStore(settings, selectActiveConnection)
@@ -202,6 +204,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             onEdit={verbs.editPicture}
             onCompareSource={verbs.compareWithSource}
             onVary={verbs.varyPicture}
+            onImprove={setImproved}
             onDownloadAs={setLeaving}
             copyCode={verbs.copyCode}
             lineage={verbs.lineage}
@@ -215,6 +218,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             onClose={() => setLineage(undefined)}
           />
         )}
+        {improved && <ImproveLayer {...{ services }} id={improved} onClose={() => setImproved(undefined)} />}
         {dialog === 'settings' && (
           <SettingsDialog {...{ settings, connections }} newId={ports.newId} onClose={closed('settings')} />
         )}

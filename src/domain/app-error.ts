@@ -34,6 +34,7 @@ export const APP_ERROR_CODES = [
   'image/undecodable',
   'image/too-large',
   'image/unsupported',
+  'image/no-subject',
   'archive/unreadable',
   'archive/too-large',
   'archive/newer',

@@ -183,6 +183,11 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
     money: NO_MONEY,
     next: 'Pictures up to 64 megapixels work.',
   },
+  'image/no-subject': {
+    title: 'No subject stands out from its background here',
+    money: NO_MONEY,
+    next: 'Select it with the mask tools of the Edit tab instead.',
+  },
   'image/unsupported': {
     title: 'This kind of picture is not supported',
     money: NO_MONEY,

@@ -4,6 +4,7 @@ import type { ConnectionId, ImageId, JobId } from './ids'
 import { titleOf } from './image-request'
 import type { ImageRequest, Strength, VariationWay } from './image-request'
 import type { Size } from './image-size'
+import type { LocalChange } from './local-change'
 import { withTags } from './tags'
 
 export type MediaType = 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif' | 'image/avif'
@@ -125,6 +126,8 @@ export interface ImageRecord extends Judgement {
   parents?: EditParents
   edit?: EditFacts
   variation?: VariationFacts
+  /** Of edits that this device made by itself; they have no `edit`. */
+  local?: LocalChange
   /** Of pictures that were asked for together with others. */
   batch?: BatchPlace
   /** Of imported pictures: what the file was called. */

@@ -1,6 +1,7 @@
 import { quoted } from '../compare-culling'
 import type { ImageRecord } from '../image-record'
 import { titleOfPicture } from '../image-record'
+import { localChangeWords } from '../local-change'
 
 /** "9 %", "0.4 %"; all and nothing are said only where they are meant. */
 export function shareWords(share: number): string {
@@ -33,6 +34,7 @@ function variationWords({ variation, request }: ImageRecord): string {
 
 /** How a picture came from the one before it, in a few words: “mask 9 %, ‘a beret’”. For a first picture, what was asked for. */
 export function edgeWords(record: ImageRecord): string {
+  if (record.local) return localChangeWords(record.local)
   switch (record.kind) {
     case 'edit':
       return editWords(record)

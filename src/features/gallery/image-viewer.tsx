@@ -31,6 +31,8 @@ export interface ImageViewerProps {
   onCompareSource?: ((record: ImageRecord) => void) | undefined
   onVary?: ((id: ImageId) => void) | undefined
   lineage?: LineageVerbs | undefined
+  /** Offers what this device can do with a picture. */
+  onImprove?: ((id: ImageId) => void) | undefined
   /** Asks in which format. */
   onDownloadAs: (ids: readonly ImageId[]) => void
   /** Puts the picture's request on the clipboard as code; undefined where it needs no server. */
@@ -60,6 +62,7 @@ function ViewerBody({
   onCompareSource,
   onVary,
   lineage,
+  onImprove,
   onDownloadAs,
   copyCode,
 }: ImageViewerProps & { record: ImageRecord }) {
@@ -84,6 +87,7 @@ function ViewerBody({
           onEdit={onEdit && (({ id }) => onEdit(id))}
           onCompareSource={record.parents && onCompareSource}
           onVary={onVary && (({ id }) => onVary(id))}
+          onImprove={onImprove && (({ id }) => onImprove(id))}
           onFamily={lineage && (({ id }) => lineage.showFamily(id))}
           onChanges={
             lineage && parentId && byId.has(parentId)

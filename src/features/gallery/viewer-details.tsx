@@ -10,6 +10,7 @@ import {
   ImageIcon,
   Network,
   RotateCcw,
+  Sparkles,
   Trash2,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -33,6 +34,8 @@ export interface DetailActions {
   onFamily?: ((record: ImageRecord) => void) | undefined
   /** Shows what was asked for otherwise than for its parent. */
   onChanges?: ((record: ImageRecord) => void) | undefined
+  /** Offers what this device can do with it. */
+  onImprove?: ((record: ImageRecord) => void) | undefined
   /** Offered while a tag is typed. */
   knownTags: readonly string[]
   onTag: (record: ImageRecord, tags: readonly string[]) => void
@@ -89,6 +92,11 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
           {actions.onVary && (
             <Button icon={<Blend size={15} />} onClick={() => actions.onVary?.(record)}>
               Make variations
+            </Button>
+          )}
+          {actions.onImprove && (
+            <Button icon={<Sparkles size={15} />} onClick={() => actions.onImprove?.(record)}>
+              Improve…
             </Button>
           )}
           {actions.onCompareSource && (

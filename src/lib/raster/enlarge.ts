@@ -40,10 +40,11 @@ function phasesOf(factor: number): Phases {
   const first = new Int32Array(factor)
   for (let phase = 0; phase < factor; phase++) {
     const centre = (phase + 0.5) / factor - 0.5
-    first[phase] = Math.floor(centre) - SHARP_REACH + 1
+    const from = Math.floor(centre) - SHARP_REACH + 1
+    first[phase] = from
     const sums = [0, 0] as [number, number]
     for (let tap = 0; tap < TAPS; tap++) {
-      const distance = first[phase] + tap - centre
+      const distance = from + tap - centre
       sums[0] += sharp[phase * TAPS + tap] = sharpKernel(distance)
       sums[1] += soft[phase * TAPS + tap] = softKernel(distance)
     }

@@ -89,6 +89,11 @@ const variationSchema = z.object({
   frame: z.exactOptional(numbers('x', 'y', 'width', 'height')),
 })
 
+const localSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cut-out') }),
+  z.object({ kind: z.literal('upscale'), factor: z.literal([2, 4]) }),
+])
+
 const batchSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -125,6 +130,7 @@ const imageSchema = z.object({
   parents: z.exactOptional(parentsSchema),
   edit: z.exactOptional(editSchema),
   variation: z.exactOptional(variationSchema),
+  local: z.exactOptional(localSchema),
   batch: z.exactOptional(batchSchema),
   fileName: optionalText,
 }) satisfies z.ZodMiniType<ImageRecord>
