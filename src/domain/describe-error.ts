@@ -141,7 +141,7 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
   'storage/quota': {
     title: 'The disk space for this site is full',
     money: NO_MONEY,
-    next: 'Download the picture now, then delete some from the gallery.',
+    next: 'Delete pictures from the gallery, or from its trash, to make room, then try again.',
   },
   'storage/corrupt': {
     title: 'The gallery could not be read',

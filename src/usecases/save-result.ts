@@ -65,7 +65,7 @@ export function offerDownload(
   notices.getState().noticed({
     tone: 'error',
     title: `${words.title}: this picture is not saved`,
-    body: words.next,
+    body: error.code === 'storage/quota' ? 'Download it now, then delete some from the gallery.' : words.next,
     action: { label: 'Download', run: () => saveFile(bytes, fileNameOf(record)) },
   })
 }

@@ -171,6 +171,11 @@ export async function listTrash(db: Handle): Promise<ImageRecord[]> {
   return rows.flatMap((row) => readImageRow(row) ?? []).reverse()
 }
 
+/** What `emptyTrash` would drop, and maybe some that cannot be read. */
+export function trashedBefore(db: Handle, before: number): Promise<ImageId[]> {
+  return db.getAllKeysFromIndex('images', 'trashed', IDBKeyRange.upperBound(before, true))
+}
+
 /** See `Library.emptyTrash`. Rows that cannot be read stay, with their bytes. Returns whose are gone. */
 export function emptyTrash(db: Handle, before: number): Promise<ImageId[]> {
   return write(db, [...IMAGE_STORES], async (tx) => {

@@ -15,6 +15,7 @@ import {
   readCompanion,
   readImages,
   restoreImages,
+  trashedBefore,
   trashImages,
   usedBytesIn,
 } from './image-store'
@@ -84,6 +85,20 @@ export function openLibrary({
     use((db) => db.count('images')).then(sentinel.write, () => undefined)
   }
 
+  /**
+   * Runs the work again, where not even a row fits, without the copies of pictures that are on their way out: on a full disk, of all
+   * things, people have to be able to delete.
+   */
+  async function makingRoom<Value>(ids: readonly ImageId[], work: () => Promise<Value>): Promise<Value> {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'storage/quota') throw error
+      for (const id of ids) await copies.remove(id).catch(() => undefined)
+      return work()
+    }
+  }
+
   /** Bytes from the database or, where it has lost them, from the copy. */
   async function bytesOf(part: CopyPart, id: ImageId, read: (db: Handle) => Promise<Blob>): Promise<Blob> {
     try {
@@ -149,7 +164,7 @@ export function openLibrary({
       changed(judgements.map(({ id }) => id))
     },
     trash: async (ids, now) => {
-      await use((db) => trashImages(db, ids, now))
+      await makingRoom(ids, () => use((db) => trashImages(db, ids, now)))
       changed(ids)
     },
     restore: async (ids) => {
@@ -157,9 +172,10 @@ export function openLibrary({
       changed(ids)
     },
     listTrash: () => use(listTrash),
-    drop: async (ids) => changed(await use((db) => dropTrashed(db, ids))),
+    drop: async (ids) => changed(await makingRoom(ids, () => use((db) => dropTrashed(db, ids)))),
     emptyTrash: async (before) => {
-      const dropped = await use((db) => emptyTrash(db, before))
+      const old = await use((db) => trashedBefore(db, before))
+      const dropped = await makingRoom(old, () => use((db) => emptyTrash(db, before)))
       changed(dropped)
       return dropped.length
     },

@@ -108,6 +108,12 @@ function writeSidecar(folder: FileSystemDirectoryHandle, sidecar: Sidecar): Prom
 export function createPictureCopies(root: () => Promise<FileSystemDirectoryHandle>): PictureCopies {
   const folderFor = async (id: ImageId) => (await root()).getDirectoryHandle(folderOf(id), { create: true })
 
+  async function removeAll(id: ImageId): Promise<void> {
+    const folder = await folderFor(id)
+    await removeFile(folder, fileName(id, SIDECAR))
+    for (const part of COPY_PARTS) await removeFile(folder, fileName(id, part))
+  }
+
   async function listInto(found: Set<ImageId>, folder: FileSystemDirectoryHandle): Promise<void> {
     for await (const name of folder.keys())
       if (name.endsWith(SIDECAR)) found.add(asImageId(decodeURIComponent(name.slice(0, -SIDECAR.length))))
@@ -123,13 +129,19 @@ export function createPictureCopies(root: () => Promise<FileSystemDirectoryHandl
     put: async (row, files) => {
       const folder = await folderFor(row.id)
       const types: Sidecar['types'] = {}
-      for (const part of COPY_PARTS) {
-        const bytes = files[part]
-        if (!bytes) continue
-        await writeFile(folder, fileName(row.id, part), bytes)
-        types[part] = bytes.type
+      try {
+        for (const part of COPY_PARTS) {
+          const bytes = files[part]
+          if (!bytes) continue
+          await writeFile(folder, fileName(row.id, part), bytes)
+          types[part] = bytes.type
+        }
+        await writeSidecar(folder, { row, types })
+      } catch (error) {
+        // Half a copy is none, and on a full disk what it takes is missing elsewhere.
+        await removeAll(row.id).catch(() => undefined)
+        throw error
       }
-      await writeSidecar(folder, { row, types })
     },
     describe: async (row) => {
       const folder = await folderFor(row.id)
@@ -143,11 +155,7 @@ export function createPictureCopies(root: () => Promise<FileSystemDirectoryHandl
       const sidecar = await readSidecar(folder, id)
       return sidecar && { row: sidecar.row, files: await readFiles(folder, id, sidecar.types) }
     },
-    remove: async (id) => {
-      const folder = await folderFor(id)
-      await removeFile(folder, fileName(id, SIDECAR))
-      for (const part of COPY_PARTS) await removeFile(folder, fileName(id, part))
-    },
+    remove: removeAll,
   }
 }
 
