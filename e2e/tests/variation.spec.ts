@@ -264,6 +264,9 @@ test('the built-in engine makes four different ones of a photo, and goes on from
   const pictures = tab.results.getByRole('img')
   await expect(pictures).toHaveCount(4)
   expect(new Set(await sumsOf(pictures)).size).toBe(4)
+  await tab.results.getByRole('button', { name: 'Compare these' }).click()
+  await expect(page.getByRole('radio', { name: 'Blink' })).toBeVisible()
+  await page.keyboard.press('Escape')
 
   await count.fill('1')
   await tab.radio('Strength', 'Subtle').check()

@@ -44,7 +44,10 @@ function LoadedForm({ services, connection, submitKeys }: VariationTabFormProps)
   )
 }
 
-type VariationTabStageProps = VariationTabProps & { onEdit: (id: ImageId) => void }
+type VariationTabStageProps = VariationTabProps & {
+  onEdit: (id: ImageId) => void
+  onCompare: (ids: readonly ImageId[]) => void
+}
 
 /** The stage of the Variation tab: the picture and what has become of it. */
 export function VariationTabStage(props: VariationTabStageProps) {
@@ -55,13 +58,13 @@ export function VariationTabStage(props: VariationTabStageProps) {
   )
 }
 
-function LoadedStage({ services, connection, onEdit }: VariationTabStageProps) {
+function LoadedStage({ services, connection, onEdit, onCompare }: VariationTabStageProps) {
   const { ports, runner, keeper } = services
   const { jobs, gallery, clock } = ports
   const { desk, drafts, options } = use(services.variation())
   return (
     <VariationStage
-      {...{ desk, drafts, options, connection, jobs, gallery }}
+      {...{ desk, drafts, options, connection, jobs, gallery, onCompare }}
       now={clock.now}
       onOpenSource={(ref) => void desk.openRef(ref)}
       renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}

@@ -137,7 +137,11 @@ export function Workspace({ services, platform }: WorkspaceProps) {
               />
             )}
             {tab === 'variation' && (
-              <VariationTabStage {...{ services, connection }} onEdit={verbs.editPicture} />
+              <VariationTabStage
+                {...{ services, connection }}
+                onEdit={verbs.editPicture}
+                onCompare={verbs.compare}
+              />
             )}
           </ErrorBoundary>
         }

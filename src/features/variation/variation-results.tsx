@@ -1,7 +1,9 @@
 import { Blend } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { canCompare } from '@/domain/compare-culling'
 import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
+import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, PictureRef } from '@/domain/image-record'
 import { titleOf } from '@/domain/image-request'
 import type { Size } from '@/domain/image-size'
@@ -24,6 +26,7 @@ interface VariationResultsProps {
   onOpenSource: (ref: PictureRef) => void
   renderJobNotes: (job: Job) => ReactNode
   renderTile: (record: ImageRecord, isLarge: boolean) => ReactNode
+  onCompare: (ids: readonly ImageId[]) => void
 }
 
 /** What the last jobs of this tab made, newest first. */
@@ -48,7 +51,9 @@ function VariationJob({ job, isNewest, gallery, now, source, ...props }: Variati
   const shape = parseSize(job.request.size) ?? (isOfSource ? source.image : { width: 1, height: 1 })
   return (
     <article aria-label={titleOf(job.request)} className="flex flex-col gap-3">
-      <JobHeading {...{ job, now }} onOpenSource={isOfSource ? undefined : props.onOpenSource} />
+      <JobHeading {...{ job, now }} onOpenSource={isOfSource ? undefined : props.onOpenSource}>
+        <CompareButton records={records} source={sourceIdOf(job, byId)} onCompare={props.onCompare} />
+      </JobHeading>
       {count > 0 && (
         <ul className={`grid w-full gap-3 ${count > 4 ? 'grid-cols-2 wide:grid-cols-3' : 'grid-cols-2'}`}>
           {records.map((record) => (
@@ -73,7 +78,7 @@ interface JobHeadingProps {
   onOpenSource: ((ref: PictureRef) => void) | undefined
 }
 
-function JobHeading({ job, now, onOpenSource }: JobHeadingProps) {
+function JobHeading({ job, now, onOpenSource, children }: JobHeadingProps & { children: ReactNode }) {
   const { request, createdAt, sentAt, endedAt, source } = job
   if (request.kind !== 'vary') return null
   const words = (isEnded(job) ? WAY_DONE_WORDS : WAY_WORDS)[request.way]
@@ -95,7 +100,31 @@ function JobHeading({ job, now, onOpenSource }: JobHeadingProps) {
           Open its source
         </Button>
       )}
+      {children}
     </header>
+  )
+}
+
+/** The source, where it is a picture of the gallery. */
+function sourceIdOf({ source }: Job, byId: ReadonlyMap<ImageId, ImageRecord>): ImageId | undefined {
+  return source?.imageId && byId.has(source.imageId) ? source.imageId : undefined
+}
+
+interface CompareButtonProps extends Pick<VariationResultsProps, 'onCompare'> {
+  records: readonly ImageRecord[]
+  source: ImageId | undefined
+}
+
+/** The variations beside each other, after what they were made from where there is room for it. */
+function CompareButton({ records, source, onCompare }: CompareButtonProps) {
+  const ids = records.map(({ id }) => id)
+  const all = source ? [source, ...ids] : ids
+  const shown = canCompare(all.length) ? all : ids
+  if (!canCompare(shown.length)) return null
+  return (
+    <Button size="small" onClick={() => onCompare(shown)}>
+      Compare these
+    </Button>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, PictureRef } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -23,6 +24,7 @@ export interface VariationStageProps extends PlanParts {
   renderJobNotes: (job: Job) => ReactNode
   /** One stored picture with its tools; looks alike in every tab. */
   renderTile: (record: ImageRecord, isLarge: boolean) => ReactNode
+  onCompare: (ids: readonly ImageId[]) => void
 }
 
 /** The picture that is varied, with the frame of what is sent, and below it what has become of it. */
