@@ -9,6 +9,8 @@ export interface FakeArchives extends ArchiveTools {
   zipOf(files: Record<string, Blob>): File
   /** Files of a ZIP that was written here. */
   filesOf(zip: Blob): ReadonlyMap<string, Blob>
+  /** A ZIP has room in memory only. */
+  isDiskFull: boolean
 }
 
 /** Archives and notes in memory: a note lies behind its picture as text. */
@@ -22,13 +24,15 @@ export function createFakeArchives(): FakeArchives {
   }
   const noted = (bytes: Blob, note: string) => new Blob([bytes, `note:${note}`], { type: bytes.type })
 
-  return {
+  const fake: FakeArchives = {
+    isDiskFull: false,
     zipOf: (files) => remembered(new Map(Object.entries(files))),
     filesOf: (zip) => zips.get(zip) ?? new Map(),
-    write: async () => {
+    write: async (_handle, isInMemory) => {
       const written = new Map<string, Blob>()
       return {
         append: async (files) => {
+          if (fake.isDiskFull && !isInMemory) throw new AppError('storage/quota')
           for (const { name, bytes, note } of files) written.set(name, note ? noted(bytes, note.note) : bytes)
         },
         finish: async () => remembered(written),
@@ -51,4 +55,5 @@ export function createFakeArchives(): FakeArchives {
     withNote: async (bytes, { note }) => noted(bytes, note),
     noteOf: async (file) => (await file.text()).split('note:')[1],
   }
+  return fake
 }

@@ -1,5 +1,6 @@
 import type { DownloadOptions } from '@/domain/download-options'
 import { encodedType, renamed } from '@/domain/download-options'
+import { AppError } from '@/domain/app-error'
 import { fileNameOf } from '@/domain/file-name'
 import type { ImageRecord, MediaType } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
@@ -38,15 +39,36 @@ function createNames() {
   }
 }
 
+type FilesOf = (record: ImageRecord) => Promise<readonly ArchiveFile[]>
+type Target = Watched & { handle?: FileSystemFileHandle | undefined }
+
 /** Writes an archive of what `filesOf` makes of each picture. @throws AppError `storage/*`, `worker/*`; AbortError */
 async function zip(
   records: readonly ImageRecord[],
   first: readonly ArchiveFile[],
-  filesOf: (record: ImageRecord) => Promise<readonly ArchiveFile[]>,
-  { archives }: Pick<Ports, 'archives'>,
-  { signal, onProgress, handle }: Watched & { handle?: FileSystemFileHandle | undefined },
+  filesOf: FilesOf,
+  ports: Pick<Ports, 'archives'>,
+  target: Target,
 ): Promise<Blob | undefined> {
-  const archive = await archives.write(handle)
+  try {
+    return await zipInto(records, first, filesOf, ports, target)
+  } catch (error) {
+    const isFull = error instanceof AppError && error.code === 'storage/quota'
+    if (target.handle || !isFull) throw error
+    // There is no room beside the gallery, and a way out is what helps then: once more, in memory.
+    return zipInto(records, first, filesOf, ports, target, true)
+  }
+}
+
+async function zipInto(
+  records: readonly ImageRecord[],
+  first: readonly ArchiveFile[],
+  filesOf: FilesOf,
+  { archives }: Pick<Ports, 'archives'>,
+  { signal, onProgress, handle }: Target,
+  isInMemory = false,
+): Promise<Blob | undefined> {
+  const archive = await archives.write(handle, isInMemory)
   try {
     await archive.append(first)
     for (let at = 0; at < records.length; at += BATCH) {

@@ -49,6 +49,18 @@ const pngFile = (shade: number, name = 'photo.png', note = '') =>
   new File([aPng({ pixel: () => [shade, 9, 9, 255] }), note && `note:${note}`], name, { lastModified: 77 })
 
 describe('a gallery backup', () => {
+  it('is made in memory where the disk has no room for it', async () => {
+    const page = await aPage([await aPicture(1)])
+    page.archives.isDiskFull = true
+    const zip = await backup(page)
+    expect([...page.archives.filesOf(zip).keys()]).toContain('pentimento.json')
+    expect(page.archives.filesOf(zip).size).toBe(3)
+    const handle = {} as FileSystemFileHandle
+    await expect(backUpGallery(recordsOf(page), page.ports, { ...watched, handle })).rejects.toMatchObject({
+      code: 'storage/quota',
+    })
+  })
+
   it('brings masks along, and a picture whose mask is damaged all the same', async () => {
     const edit = (shade: number) =>
       aPicture(shade, {

@@ -17,10 +17,16 @@ export interface ArchivedFile {
   sizeBytes: number
 }
 
+/** Where a ZIP is written to: a file of the user's, else one of the app's own, or memory. */
+export interface ArchivePlace {
+  handle?: FileSystemFileHandle | undefined
+  isInMemory?: boolean | undefined
+}
+
 /** What the archive worker does. Archives have numbers from the call that opens them to the one that ends them. */
 export interface ArchiveProtocol {
-  /** Begins a ZIP: in a file of the user's, or in one of the app's own that `finish` hands out. */
-  begin: [FileSystemFileHandle | undefined, number]
+  /** Begins a ZIP: in a file of the user's, or in one that `finish` hands out. */
+  begin: [ArchivePlace, number]
   append: [{ archive: number; files: readonly ArchiveFile[] }, void]
   /** Undefined where the ZIP went into the user's file. */
   finish: [number, Blob | undefined]

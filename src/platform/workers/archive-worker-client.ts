@@ -22,7 +22,7 @@ export interface ReadZip {
 /** Archives and notes in picture files, off the main thread; without a limit of time, for gigabytes take theirs. */
 export interface ArchiveTools {
   /** @throws AppError `storage/quota`, `worker/*` */
-  write(handle?: FileSystemFileHandle): Promise<OpenZip>
+  write(handle?: FileSystemFileHandle, isInMemory?: boolean): Promise<OpenZip>
   /** @throws AppError `archive/unreadable`, `archive/too-large`, `worker/*` */
   open(file: Blob): Promise<ReadZip>
   withNote(bytes: Blob, note: XmpNote): Promise<Blob>
@@ -33,8 +33,8 @@ export interface ArchiveTools {
 export function createArchiveTools(spawn: () => RpcEndpoint): ArchiveTools {
   const rpc = createRpcClient<ArchiveProtocol>(spawn, { onAbort: 'message' })
   return {
-    write: async (handle) => {
-      const archive = await rpc.call('begin', handle)
+    write: async (handle, isInMemory) => {
+      const archive = await rpc.call('begin', { handle, isInMemory })
       return {
         append: (files) => rpc.call('append', { archive, files }),
         finish: () => rpc.call('finish', archive),

@@ -15,8 +15,8 @@ function found<Archive>(archives: ReadonlyMap<number, Archive>, number: number):
 }
 
 serveRpc<ArchiveProtocol>(self, {
-  begin: async (handle) => {
-    const writer = await ArchiveWriter.begin(handle)
+  begin: async (place) => {
+    const writer = await ArchiveWriter.begin(place)
     writers.set(++lastNumber, writer)
     return lastNumber
   },

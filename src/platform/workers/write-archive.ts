@@ -3,7 +3,8 @@ import { withXmp } from '@/lib/xmp/embed'
 import type { XmpNote } from '@/lib/xmp/packet'
 import { readXmpNote, xmpPacket } from '@/lib/xmp/packet'
 import { readXmp } from '@/lib/xmp/embed'
-import type { ArchiveFile } from './archive-protocol'
+import { AppError } from '@/domain/app-error'
+import type { ArchiveFile, ArchivePlace } from './archive-protocol'
 
 // This is a worker already.
 configure({ useWebWorkers: false })
@@ -63,12 +64,22 @@ function inMemory(): Target {
   }
 }
 
-async function targetOf(handle: FileSystemFileHandle | undefined): Promise<Target> {
-  if (!handle) return ownFile().catch(inMemory)
+async function targetOf({ handle, isInMemory }: ArchivePlace): Promise<Target> {
+  if (!handle) return isInMemory ? inMemory() : ownFile().catch(inMemory)
   return {
     stream: await handle.createWritable(),
     result: () => Promise.resolve(undefined),
     drop: () => Promise.resolve(),
+  }
+}
+
+/** A full disk, by its name here. */
+async function named<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work
+  } catch (error) {
+    const isFull = error instanceof Error && error.name === 'QuotaExceededError'
+    throw isFull ? new AppError('storage/quota', error.message) : error
   }
 }
 
@@ -82,18 +93,26 @@ export class ArchiveWriter {
     this.#zip = new ZipWriter(target.stream, { level: STORED, bufferedWrite: false })
   }
 
-  static async begin(handle: FileSystemFileHandle | undefined): Promise<ArchiveWriter> {
-    return new ArchiveWriter(await targetOf(handle))
+  static async begin(place: ArchivePlace): Promise<ArchiveWriter> {
+    return new ArchiveWriter(await targetOf(place))
   }
 
-  async append(files: readonly ArchiveFile[]): Promise<void> {
+  append(files: readonly ArchiveFile[]): Promise<void> {
+    return named(this.#append(files))
+  }
+
+  async #append(files: readonly ArchiveFile[]): Promise<void> {
     for (const { name, bytes, modifiedAt, note } of files) {
       const written = note ? await withNote({ bytes, note }) : bytes
       await this.#zip.add(name, new BlobReader(written), { lastModDate: new Date(modifiedAt) })
     }
   }
 
-  async finish(): Promise<Blob | undefined> {
+  finish(): Promise<Blob | undefined> {
+    return named(this.#finish())
+  }
+
+  async #finish(): Promise<Blob | undefined> {
     await this.#zip.close()
     const result = await this.#target.result()
     return result?.slice(0, result.size, 'application/zip')
