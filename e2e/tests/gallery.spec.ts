@@ -106,3 +106,102 @@ test('a picture that went through other hands still says how it was made', async
   await page.getByRole('button', { name: 'Reuse prompt' }).click()
   await expect(workspace.prompt).toHaveValue('a lighthouse in a storm')
 })
+
+test('pictures lie on boards, go to the trash and come back, with everything on them', async ({
+  workspace,
+  page,
+}) => {
+  const { images } = workspace
+  for (const [made, prompt] of ['a red fox in the snow', 'a sailing boat'].entries()) {
+    await workspace.ask(prompt, { size: '512x512' })
+    await expect(images).toHaveCount(made + 1)
+  }
+  await page.getByRole('button', { name: 'New board' }).click()
+  await page.keyboard.type('Autumn')
+  await page.keyboard.press('Enter')
+  const board = page.getByRole('button', { name: 'Autumn', exact: true })
+  const boat = page.getByRole('gridcell').filter({ has: page.getByRole('img', { name: 'a sailing boat' }) })
+  await boat.dragTo(board)
+  await expect(page.getByText('1 picture added to Autumn')).toBeVisible()
+  await boat.click()
+  await page.getByRole('button', { name: '4 stars' }).click()
+  await page.keyboard.press('Escape')
+  await board.click()
+  await expect(images).toHaveCount(1)
+  await boat.click()
+  await page.getByRole('toolbar', { name: 'Selected images' }).getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByText('Nothing found')).toBeVisible()
+
+  await page.reload()
+  await page.getByRole('button', { name: 'More of the gallery' }).click()
+  await page.getByRole('menuitem', { name: 'Trash' }).click()
+  const trash = page.getByRole('dialog', { name: 'Trash' })
+  await expect(trash.getByRole('img', { name: 'a sailing boat' })).toBeVisible()
+  await expect(trash.getByText('30 days left')).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await trash.getByRole('button', { name: 'Bring all back' }).click()
+  await expect(trash.getByText('The trash is empty')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(images).toHaveCount(2)
+  await board.click()
+  await expect(images).toHaveCount(1)
+  await expect(page.getByRole('gridcell')).toContainText('4 stars')
+})
+
+test('a picture is emptied from the trash only after a question, and is then gone', async ({
+  workspace,
+  page,
+}) => {
+  await workspace.ask('a red fox', { size: '512x512' })
+  await expect(workspace.images).toHaveCount(1)
+  await workspace.images.first().click()
+  await page.keyboard.press('Delete')
+  await page.getByRole('button', { name: 'More of the gallery' }).click()
+  await page.getByRole('menuitem', { name: 'Storage and backup' }).click()
+  const storage = page.getByRole('dialog', { name: 'Storage' })
+  await expect(storage.getByText('1 picture in the trash')).toBeVisible()
+  await expect(storage.getByText('Never backed up')).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await storage.getByRole('button', { name: 'Open trash' }).click()
+  await page.getByRole('button', { name: 'Empty trash' }).click()
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await page.getByRole('button', { name: 'Empty trash' }).click()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await expect(page.getByText('The trash is empty')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('No pictures yet')).toBeVisible()
+})
+
+test('pictures leave as JPEG, and files that are dropped on the gallery come in', async ({
+  workspace,
+  page,
+}) => {
+  await workspace.ask('a red fox', { size: '512x512' })
+  await expect(workspace.images).toHaveCount(1)
+  await workspace.images.first().click()
+  await page.getByRole('button', { name: 'More for the selection' }).click()
+  await page.getByRole('menuitem', { name: 'Download as…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Download picture' })
+  await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'JPEG' })
+  const downloading = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Download', exact: true }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^a-red-fox-.*\.jpg$/)
+  const jpeg = await readFile(await download.path())
+  expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff])
+
+  const transfer = await page.evaluateHandle(
+    (bytes) => {
+      const files = new DataTransfer()
+      files.items.add(new File([Uint8Array.from(bytes)], 'from outside.jpg', { type: 'image/jpeg' }))
+      return files
+    },
+    [...jpeg],
+  )
+  const grid = page.getByRole('grid', { name: 'Gallery images' })
+  await grid.dispatchEvent('dragenter', { dataTransfer: transfer })
+  await expect(page.getByText('Drop to import')).toBeVisible()
+  await grid.dispatchEvent('drop', { dataTransfer: transfer })
+  await expect(workspace.images).toHaveCount(2)
+  await expect(page.getByText('1 picture imported')).toBeVisible()
+})

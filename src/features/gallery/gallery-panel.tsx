@@ -12,8 +12,10 @@ import type { LineageVerbs } from './selection-bar'
 
 // Nothing of this is loaded before there are pictures.
 const GalleryTools = lazy(async () => ({ default: (await import('./gallery-tools')).GalleryTools }))
+const MoreMenu = lazy(async () => ({ default: (await import('./gallery-tools')).MoreMenu }))
 const ImportButton = lazy(async () => ({ default: (await import('./gallery-tools')).ImportButton }))
 const GalleryGrid = lazy(async () => ({ default: (await import('./gallery-grid')).GalleryGrid }))
+const GalleryDrop = lazy(async () => ({ default: (await import('./gallery-drop')).GalleryDrop }))
 const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar')).SelectionBar }))
 
 interface GalleryPanelProps {
@@ -64,21 +66,30 @@ export function GalleryPanel({
   }
 
   if (status === 'loading') return <LoadingGrid />
-  if (isEmpty) return <EmptyGallery transfers={transfers} />
+  if (isEmpty)
+    return (
+      <Suspense fallback={<EmptyGallery {...{ transfers, menu }} />}>
+        <GalleryDrop transfers={transfers}>
+          <EmptyGallery {...{ transfers, menu }} />
+        </GalleryDrop>
+      </Suspense>
+    )
   return (
     <div ref={frame} className="flex min-h-0 flex-1 flex-col">
       <Suspense fallback={<LoadingGrid />}>
-        <GalleryTools {...{ gallery, settings, keeper, transfers, menu }} />
-        {hasShown ? (
-          <GalleryGrid
-            gallery={gallery}
-            onOpen={viewerOpened}
-            onRemove={(ids) => void remove(ids)}
-            onJudge={(ids, change) => void keeper.judge(ids, change)}
-          />
-        ) : (
-          <NothingFound gallery={gallery} />
-        )}
+        <GalleryDrop transfers={transfers}>
+          <GalleryTools {...{ gallery, settings, keeper, transfers, menu }} />
+          {hasShown ? (
+            <GalleryGrid
+              gallery={gallery}
+              onOpen={viewerOpened}
+              onRemove={(ids) => void remove(ids)}
+              onJudge={(ids, change) => void keeper.judge(ids, change)}
+            />
+          ) : (
+            <NothingFound gallery={gallery} />
+          )}
+        </GalleryDrop>
       </Suspense>
       {isSelecting && (
         <Suspense>
@@ -108,7 +119,7 @@ function NothingFound({ gallery }: Pick<GalleryPanelProps, 'gallery'>) {
   )
 }
 
-function EmptyGallery({ transfers }: Pick<GalleryPanelProps, 'transfers'>) {
+function EmptyGallery({ transfers, menu }: { transfers: Transfers; menu: readonly MenuItem[] }) {
   return (
     <EmptyState
       icon={<Images size={22} strokeWidth={1.6} />}
@@ -116,7 +127,10 @@ function EmptyGallery({ transfers }: Pick<GalleryPanelProps, 'transfers'>) {
       className="flex-1"
       action={
         <Suspense>
-          <ImportButton transfers={transfers} isWide />
+          <span className="flex items-center gap-1.5">
+            <ImportButton transfers={transfers} isWide />
+            <MoreMenu {...{ transfers, menu }} />
+          </span>
         </Suspense>
       }
     >

@@ -137,7 +137,7 @@ export function ImportButton({
 }
 
 /** A folder with all that lies in it, and what the app adds. */
-function MoreMenu({ transfers, menu }: Pick<GalleryToolsProps, 'transfers' | 'menu'>) {
+export function MoreMenu({ transfers, menu }: Pick<GalleryToolsProps, 'transfers' | 'menu'>) {
   const input = useRef<HTMLInputElement>(null)
   const items: MenuItem[] = [
     { label: 'Import a folder', icon: <FolderInput size={15} />, onChoose: () => input.current?.click() },
