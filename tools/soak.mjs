@@ -5,11 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
 import { preview, runnerImport } from 'vite'
 import { findChromium } from './find-chromium.mjs'
 import { root, run, VITE } from './shell.mjs'
 
-const PORT = 4397
+const PORT = Number(process.env.PORT ?? 4397)
 
 const { values } = parseArgs({
   options: {
@@ -89,9 +90,39 @@ async function corruptions(count, pictures) {
   for (const [damage, text] of Object.entries(report.said)) console.log(`      ${damage}: ${text}`)
 }
 
+async function launch(profile) {
+  const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  const executablePath = process.env.PENTIMENTO_CHROMIUM
+  return chromium.launchPersistentContext(profile, { executablePath, args, serviceWorkers: 'block' })
+}
+
+async function carryOver(count) {
+  const module = await load('carry-over.ts')
+  const report = await withProfile((one) =>
+    withProfile(async (other) => {
+      const [from, to] = [await launch(one), await launch(other)]
+      try {
+        return await module.carryOver(await from.newPage(), await to.newPage(), url, count)
+      } finally {
+        await Promise.all([from.close(), to.close()])
+      }
+    }),
+  )
+  const { pictures, different, hasKey, peakHeapMb, archiveBytes, exportMs, importMs } = report
+  const seconds = (ms) => (ms / 1000).toFixed(1)
+  say(
+    pictures === count && different === 0,
+    `${pictures} of ${count} pictures carried over, ${different} of them different`,
+  )
+  say(!hasKey, `an archive of ${(archiveBytes / 1e6).toFixed(0)} MB ${hasKey ? 'with' : 'without'} the key`)
+  say(peakHeapMb < 300, `heap of page and workers at most ${peakHeapMb.toFixed(0)} MB`)
+  console.log(`      written in ${seconds(exportMs)} s, read in ${seconds(importMs)} s`)
+}
+
 try {
   if (wanted.kills > 0) await kills(wanted.kills)
   if (wanted.corruptions > 0) await corruptions(wanted.corruptions, wanted.pictures)
+  if (wanted.export > 0) await carryOver(wanted.export)
 } finally {
   await server.close()
 }
