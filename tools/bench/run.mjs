@@ -1,4 +1,4 @@
-// `npm run bench [load|paint|engine|mask|edit|compare|lineage]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
+// `npm run bench [load|paint|engine|mask|edit|compare|lineage|gallery]`: prints figures beside a baseline of the same run. Nothing here passes or fails.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { benchEdit } from './edit.mjs'
 import { benchEngine } from './engine.mjs'
 import { benchLineage } from './lineage.mjs'
 import { benchFill } from './fill.mjs'
+import { benchGallery } from './gallery.mjs'
 import { benchLoad } from './load.mjs'
 import { benchPaint } from './paint.mjs'
 import { benchMask } from './mask.mjs'
@@ -50,7 +51,7 @@ async function buildApp() {
 }
 
 await run([process.execPath, join(root, 'tools/build-engine-data.mjs')], [], { quiet: true })
-const app = wants('load') || wants('engine') ? await buildApp() : undefined
+const app = wants('load') || wants('engine') || wants('gallery') ? await buildApp() : undefined
 const bare = wants('load') ? await serve(await buildBareReact(), 4392) : undefined
 const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
 const browser = await chromium.launch({ executablePath: await findChromium(), args })
@@ -63,6 +64,7 @@ try {
   if (wants('fill')) await benchFill(browser)
   if (wants('compare')) await benchCompare(browser)
   if (wants('lineage')) await benchLineage(browser)
+  if (wants('gallery')) await benchGallery()
 } finally {
   await browser.close()
   await Promise.all([app?.close(), bare?.close()])
