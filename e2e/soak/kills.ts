@@ -51,7 +51,9 @@ async function startSaving(page: Page, round: number): Promise<void> {
     await page.getByRole('spinbutton', { name: 'Number of images' }).fill('10')
     await page.getByRole('button', { name: 'Generate' }).click()
   } else {
-    await page.locator('input[data-purpose="import-images"]').setInputFiles(pictureFiles(40))
+    await page
+      .locator('input[data-purpose="import-images"]')
+      .setInputFiles(pictureFiles(20), { timeout: 120_000 })
   }
 }
 
