@@ -7,7 +7,7 @@ import { changeLocally } from '@/usecases/change-locally'
 import type { Services } from './services'
 
 /** Of the worker's script, packed as servers send it; `local-helpers.spec.ts` weighs it. */
-const DOWNLOAD_KB = 9
+const DOWNLOAD_KB = 10
 
 interface ImproveLayerProps {
   id: ImageId

@@ -35,9 +35,6 @@ export interface Edited {
 
 type Intent<Kind extends EditIntent['kind']> = Extract<EditIntent, { kind: Kind }>
 
-/** A subject covers less of a picture than this, and more than nothing: otherwise it was not found. */
-const SUBJECT_SHARES = [0.005, 0.95] as const
-
 const NEEDS_MASK =
   'The built-in engine has to be told where: paint a mask over what is to change. Without a mask it can give the whole picture a style (watercolour, oil, pencil, poster, pixel art, storybook), another light (night, sunset, black and white) or a transparent background.'
 
@@ -115,9 +112,8 @@ async function withScene(
 
 /** Only the subject. @throws WireError where none stands out */
 export function withoutBackground(base: Picture): Edited {
-  const { picture, share } = cutOut(base)
-  const [least, most] = SUBJECT_SHARES
-  if (share < least || share > most)
+  const picture = cutOut(base)
+  if (!picture)
     throw new WireError(
       400,
       'invalid_value',

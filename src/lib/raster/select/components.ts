@@ -21,6 +21,18 @@ function collect(
   return stack.slice(0, count)
 }
 
+/** Every connected part of one value (4 neighbours). Labels lie in a frame of one cell whose value must be another. */
+export function collectParts(labels: Uint8Array, stride: number, value: number): Int32Array[] {
+  const seen = new Uint8Array(labels.length)
+  const stack = new Int32Array(labels.length)
+  const steps = [-stride, -1, 1, stride]
+  const parts: Int32Array[] = []
+  for (let cell = 0; cell < labels.length; cell++) {
+    if (labels[cell] === value && seen[cell] === 0) parts.push(collect(labels, seen, stack, cell, steps))
+  }
+  return parts
+}
+
 /**
  * Flips every connected part of one value (0 or 1) that `isKept` gives up, in place. Labels lie in a frame of one cell
  * whose value must be neither.
@@ -31,13 +43,7 @@ export function dropParts(
   value: 0 | 1,
   isKept: (part: Int32Array, largest: number) => boolean,
 ): void {
-  const seen = new Uint8Array(labels.length)
-  const stack = new Int32Array(labels.length)
-  const steps = [-stride, -1, 1, stride]
-  const parts: Int32Array[] = []
-  for (let cell = 0; cell < labels.length; cell++) {
-    if (labels[cell] === value && seen[cell] === 0) parts.push(collect(labels, seen, stack, cell, steps))
-  }
+  const parts = collectParts(labels, stride, value)
   const largest = parts.reduce((most, part) => Math.max(most, part.length), 0)
   for (const part of parts) {
     if (isKept(part, largest)) continue

@@ -10,6 +10,8 @@ const CERTAIN = 1e4
 
 /** No colour is surer than this. */
 const SUREST = 60
+/** The most that a colour says where something is known of places. */
+const COLOUR_BESIDE = 2.5
 
 /** Squared difference of the colours of two cells. */
 function difference(colours: Float32Array, one: number, other: number): number {
@@ -59,6 +61,7 @@ function likings(
   hints: Uint8Array,
   subject: ColourModel,
   background: ColourModel,
+  leaning: Float32Array | undefined,
 ): Float32Array {
   const result = new Float32Array(hints.length)
   for (const cell of cells) {
@@ -66,7 +69,10 @@ function likings(
     else if (hints[cell] === BACKGROUND) result[cell] = -CERTAIN
     else {
       const [x, y, z] = [colours[3 * cell]!, colours[3 * cell + 1]!, colours[3 * cell + 2]!]
-      const liking = improbability(background, x, y, z) - improbability(subject, x, y, z)
+      const byColour = improbability(background, x, y, z) - improbability(subject, x, y, z)
+      const liking = leaning
+        ? leaning[cell]! + Math.max(-COLOUR_BESIDE, Math.min(COLOUR_BESIDE, byColour))
+        : byColour
       result[cell] = Math.max(-SUREST, Math.min(SUREST, liking))
     }
   }
@@ -78,6 +84,8 @@ export interface SegmentOptions {
   readonly rounds: number
   /** What a border costs per cell where nothing can be seen; higher gives rounder shapes and loses thin ones. */
   readonly borderCost: number
+  /** Added to what colours say for the subject (in powers of e), per cell: what is known of its place. */
+  readonly leaning?: Float32Array | undefined
 }
 
 /**
@@ -89,7 +97,7 @@ export function segment(
   image: WorkImage,
   hints: Uint8Array,
   first: Uint8Array,
-  { rounds, borderCost }: SegmentOptions,
+  { rounds, borderCost, leaning }: SegmentOptions,
 ): Uint8Array {
   const { cells, colours, stride } = image
   const costs = borderCosts(image, borderCost)
@@ -100,7 +108,7 @@ export function segment(
     if (inside.length === 0 || outside.length === 0) return labels
     const subject = fitColours(colours, inside)
     const background = fitColours(colours, outside)
-    const cut = cutGrid(stride, costs.slice(), likings(image, hints, subject, background))
+    const cut = cutGrid(stride, costs.slice(), likings(image, hints, subject, background, leaning))
     const moved = cells.reduce((count, cell) => count + Number(cut[cell] !== labels[cell]), 0)
     labels = cut
     if (moved < SETTLED_SHARE * cells.length) break

@@ -67,7 +67,7 @@ function hintIn(
   for (let row = top; row < bottom; row++) {
     for (let at = row * stride + left; at < row * stride + right; at++) {
       if (scribbles[at] === SUBJECT) return SUBJECT
-      if (scribbles[at] === BACKGROUND) found = BACKGROUND
+      if (found !== BACKGROUND && scribbles[at] !== UNSURE) found = scribbles[at]!
     }
   }
   return found
@@ -164,12 +164,22 @@ function fitEdge(picture: RgbaImage, area: Rect, image: WorkImage, labels: Uint8
   return fitMatte(colours, matte, width, height, radius, 2e-4)
 }
 
+/** What is known of the places of an image's cells. */
+function leaningOf(image: WorkImage, leaningAt: (x: number, y: number) => number): Float32Array {
+  const { width, height, stride, cells } = image
+  const leaning = new Float32Array(stride * (height + 2))
+  for (const cell of cells)
+    leaning[cell] = leaningAt(((cell % stride) - 0.5) / width, (Math.floor(cell / stride) - 0.5) / height)
+  return leaning
+}
+
 /**
  * Selects the subject in a rectangle (pixels of the picture; undefined: nowhere in particular) of straight RGBA8, and
  * returns its coverage, 0 to 255, with soft hair and hard edges where the picture has them. `scribbles` are one byte
- * per pixel: 1 is subject for certain, 2 is not. With a rectangle nothing outside of it is selected but scribbles;
- * without one, what hangs together with a scribble; scribbles far from the rectangle are not looked at. The same input
- * gives the same bytes.
+ * per pixel: 1 is subject for certain, 2 is not, 3 is most likely not. With a rectangle nothing outside of it is selected but scribbles;
+ * without one, what hangs together with a scribble; scribbles far from the rectangle are not looked at. `leaningAt` says for a
+ * place in the rectangle's area, as shares of its width and height, how much speaks for a subject there whatever its
+ * colour (0: nothing). The same input gives the same bytes.
  */
 export function selectSubject(
   pixels: RgbaImage['data'],
@@ -177,6 +187,7 @@ export function selectSubject(
   height: number,
   rect: Rect | undefined,
   scribbles?: Uint8Array,
+  leaningAt?: (x: number, y: number) => number,
 ): Uint8Array<ArrayBuffer> {
   const coverage = new Uint8Array(width * height)
   const picture = { width, height, data: pixels }
@@ -193,11 +204,13 @@ export function selectSubject(
   const seen = segment(glance, glanceHints, guess, {
     rounds: GLANCE_ROUNDS,
     borderCost: (BORDER_COST * glance.width) / image.width,
+    leaning: leaningAt && leaningOf(glance, leaningAt),
   })
   const hints = hintsFor(image)
   const labels = segment(image, hints, transferLabels(glance, seen, image), {
     rounds: WORK_ROUNDS,
     borderCost: BORDER_COST,
+    leaning: leaningAt && leaningOf(image, leaningAt),
   })
   tidy(image, labels, hints, wanted !== undefined)
   paintMatte(coverage, picture, area, fitEdge(picture, area, image, labels))

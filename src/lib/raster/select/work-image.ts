@@ -8,6 +8,8 @@ import type { RgbaImage } from '@/lib/raster/rgba'
 export const UNSURE = 0
 export const SUBJECT = 1
 export const BACKGROUND = 2
+/** Background to begin with; what is seen may speak against it. */
+export const LIKELY_BACKGROUND = 3
 
 /**
  * A small picture in OKLab in a frame of one more cell on every side, so that every cell has eight neighbours:
