@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, ImagePlus, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import { Button, IconButton } from '@/ui/button'
-import { formatBytes } from '@/lib/format-bytes'
 import type { EditDesk, OpenPicture, OpenSource } from '@/usecases/edit-desk'
+import { PictureDrop } from '@/ui/picture-drop'
 import { IMAGE_TYPES, useImageDrop } from '@/ui/use-image-drop'
 
 interface EditSourceCardProps {
@@ -18,37 +18,10 @@ export function EditSourceCard({ desk, source, maxImages }: EditSourceCardProps)
     <section aria-label="Source" className="flex flex-col gap-2">
       <h2 className="text-xs font-medium text-mute">Source</h2>
       <div className="flex flex-col gap-2.5 rounded-card border border-line bg-stage p-2.5">
-        <Chosen desk={desk} source={source} />
+        <PictureDrop url={source.url} picture={source.image} onFile={(file) => void desk.openFile(file)} />
         <References desk={desk} maxImages={maxImages} />
       </div>
     </section>
-  )
-}
-
-function Chosen({ desk, source: { image, url } }: Pick<EditSourceCardProps, 'desk' | 'source'>) {
-  const { getRootProps, getInputProps, open, isDragActive } = useImageDrop(([file]) => {
-    if (file) void desk.openFile(file)
-  })
-  const { name, width, height, bytes, notes } = image
-  return (
-    <div {...getRootProps()} className={isDragActive ? 'rounded-md ring-2 ring-accent' : undefined}>
-      <input {...getInputProps()} accept={IMAGE_TYPES} aria-label="Image file" />
-      <div className="flex items-center gap-2.5">
-        <img src={url} alt="" className="size-11 shrink-0 rounded-md object-cover" />
-        <div className="min-w-0 flex-1">
-          <p className="truncate text-sm" title={name}>
-            {name}
-          </p>
-          <p className="truncate text-xs text-faint tabular-nums">
-            {width} × {height} · {formatBytes(bytes.size)}
-          </p>
-        </div>
-        <Button tone="ghost" size="small" onClick={open}>
-          Choose image
-        </Button>
-      </div>
-      {notes.length > 0 && <p className="mt-1.5 text-xs text-mute">{notes.join('. ')}.</p>}
-    </div>
   )
 }
 
