@@ -5,14 +5,14 @@ import { luminance, type MeanLight } from './local-light'
 import { Xorshift } from './random'
 
 /** How far a sprite goes towards the brightness around it: all the way, a white cat would be grey at night. */
-const EXPOSURE_SHARE = 0.45
+const EXPOSURE_SHARE = 0.36
 /** Limits of that, as factors of linear light. */
-const DIMMEST = 0.45
+const DIMMEST = 0.62
 const BRIGHTEST = 1.6
 
 /** How far a sprite takes on the colour of the light around it, and the most that a channel may change for it. */
-const TINT_SHARE = 0.38
-const LARGEST_TINT = 1.22
+const TINT_SHARE = 0.3
+const LARGEST_TINT = 1.15
 
 /** Drawn things are more colourful than photographed ones. */
 const DESATURATION = 0.14
