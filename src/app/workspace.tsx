@@ -1,4 +1,4 @@
-import { lazy, startTransition, Suspense, useMemo, useState } from 'react'
+import { lazy, startTransition, Suspense, useEffect, useMemo, useState } from 'react'
 import { HardDrive, Trash2 } from 'lucide-react'
 import { useStore } from 'zustand'
 import { ActivityPanel } from '@/features/activity/activity-panel'
@@ -12,6 +12,7 @@ import type { CompareItem } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
 import { itemKey } from '@/domain/compare-culling'
 import { selectActiveConnection } from '@/state/settings-store'
+import { onDemand } from '@/ui/on-demand'
 import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
 import { ErrorBoundary } from './error-boundary'
 import type { Lineage } from './lineage-layer'
@@ -33,9 +34,7 @@ const CompareOverlay = lazy(async () => ({
 }))
 const LineageLayer = lazy(async () => ({ default: (await import('./lineage-layer')).LineageLayer }))
 const ImproveLayer = lazy(async () => ({ default: (await import('./improve-layer')).ImproveLayer }))
-const ImageViewer = lazy(async () => ({
-  default: (await import('@/features/gallery/image-viewer')).ImageViewer,
-}))
+const ImageViewer = onDemand(async () => (await import('@/features/gallery/image-viewer')).ImageViewer)
 const DownloadDialog = lazy(async () => ({
   default: (await import('@/features/gallery/download-dialog')).DownloadDialog,
 }))
@@ -76,6 +75,11 @@ export function Workspace({ services, platform }: WorkspaceProps) {
   const connection = useStore(settings, selectActiveConnection)
   const openedId = useStore(gallery, (state) => state.openedId)
   const shown = useStore(notices)
+  const hasPictures = useStore(gallery, (state) => state.records.length > 0)
+  useEffect(() => {
+    // A picture is there to be opened.
+    if (hasPictures) ImageViewer.preload()
+  }, [hasPictures])
   const verbs = useMemo(
     () =>
       createWorkspaceVerbs(services, {
@@ -208,7 +212,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             onEdit={verbs.editPicture}
             onCompareSource={verbs.compareWithSource}
             onVary={verbs.varyPicture}
-            onImprove={setImproved}
+            onImprove={(id) => startTransition(() => setImproved(id))}
             onDownloadAs={setLeaving}
             copyCode={verbs.copyCode}
             lineage={verbs.lineage}

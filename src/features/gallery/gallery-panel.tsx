@@ -1,5 +1,5 @@
 import { Images, SearchX } from 'lucide-react'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
@@ -7,6 +7,7 @@ import type { GalleryStore } from '@/state/gallery-store'
 import type { SettingsStore } from '@/state/settings-store'
 import type { PictureKeeper, Transfers } from '@/usecases/transfers'
 import type { MenuItem } from '@/ui/menu'
+import { onDemand } from '@/ui/on-demand'
 import { EmptyState } from '@/ui/empty-state'
 import type { LineageVerbs } from './selection-bar'
 
@@ -16,7 +17,7 @@ const MoreMenu = lazy(async () => ({ default: (await import('./gallery-tools')).
 const ImportButton = lazy(async () => ({ default: (await import('./gallery-tools')).ImportButton }))
 const GalleryGrid = lazy(async () => ({ default: (await import('./gallery-grid')).GalleryGrid }))
 const GalleryDrop = lazy(async () => ({ default: (await import('./gallery-drop')).GalleryDrop }))
-const SelectionBar = lazy(async () => ({ default: (await import('./selection-bar')).SelectionBar }))
+const SelectionBar = onDemand(async () => (await import('./selection-bar')).SelectionBar)
 
 interface GalleryPanelProps {
   gallery: GalleryStore
@@ -57,6 +58,9 @@ export function GalleryPanel({
   const isSelecting = useStore(gallery, (state) => state.selection.size > 0)
   const status = useStore(gallery, (state) => state.status)
   const { viewerOpened } = gallery.getState()
+  useEffect(() => {
+    if (!isEmpty) SelectionBar.preload()
+  }, [isEmpty])
 
   async function remove(ids: readonly ImageId[]): Promise<void> {
     await keeper.remove(ids)
