@@ -29,7 +29,9 @@ async function importPicture({ page, images }: Workspace, name: string, buffer: 
 async function openImprove({ page, images, viewer }: Workspace) {
   await images.first().dblclick()
   await viewer.getByRole('button', { name: 'Improve…' }).click()
-  return page.getByRole('dialog', { name: 'Improve' })
+  const dialog = page.getByRole('dialog', { name: 'Improve' })
+  await expect(dialog).toBeVisible()
+  return dialog
 }
 
 async function downloaded({ page, viewer }: Workspace) {
@@ -94,7 +96,7 @@ test('upscaling says its size before anything is loaded, and gives four times th
 })
 
 test('what would be too large is refused in words, and what runs can be stopped', async ({ workspace }) => {
-  const { page, images } = workspace
+  const { page, images, viewer } = workspace
   await importPicture(workspace, 'large.png', disc(3000, 2000))
   const dialog = await openImprove(workspace)
   await expect(dialog).toContainText('That would be 96 megapixels; 64 is the most.')
@@ -106,5 +108,10 @@ test('what would be too large is refused in words, and what runs can be stopped'
   await expect(dialog.getByRole('button', { name: 'Upscale ×2' })).toBeEnabled()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  // The picture is still being looked at.
+  await expect(viewer).toBeVisible()
+  await expect(viewer).toContainText('3000 × 2000')
+  await page.keyboard.press('Escape')
+  await expect(viewer).toBeHidden()
   await expect(images).toHaveCount(1)
 })
