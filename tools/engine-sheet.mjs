@@ -1,10 +1,11 @@
-// `npm run engine:sheet [directory] [building|fresh|styles|scenes]`: draws prompts with the built app's engine in a real Chromium and
-// writes labelled contact sheets. They are for looking at: is every picture what its prompt says, and a pleasure?
+// `npm run engine:sheet [directory] [building|fresh|styles|scenes|shapes|cutouts|qualities]`: draws prompts with the built
+// app's engine in a real Chromium and writes labelled contact sheets. They are for looking at: is every picture what its
+// prompt says, and a pleasure? `fresh` prompts were not used while building.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium } from 'playwright'
-import { build, preview } from 'vite'
+import { build, loadConfigFromFile, preview } from 'vite'
 import { drawSheet, startEngine } from './engine-sheet/in-page.mjs'
 import { listSheets } from './engine-sheet/list-sheets.mjs'
 import { findChromium } from './find-chromium.mjs'
@@ -17,7 +18,20 @@ const outDir = mkdtempSync(join(tmpdir(), 'engine-build-'))
 /** The worker of the app as it would be shipped. */
 async function buildApp() {
   await run([process.execPath, join(root, 'tools/build-engine-data.mjs')], [], { quiet: true })
-  await build({ root, build: { outDir, emptyOutDir: true }, logLevel: 'error' })
+  const { config } = await loadConfigFromFile(
+    { command: 'build', mode: 'production' },
+    join(root, 'vite.config.ts'),
+  )
+  // How much the page loads first does not matter here.
+  const plugins = config.plugins.flat(Infinity).filter(({ name }) => name !== 'pentimento-bundle-budget')
+  await build({
+    ...config,
+    root,
+    configFile: false,
+    plugins,
+    build: { ...config.build, outDir, emptyOutDir: true },
+    logLevel: 'error',
+  })
   const worker = readdirSync(join(outDir, 'assets')).find((name) => /^engine\.worker-.*\.js$/.test(name))
   if (!worker) throw new Error('The build has no engine worker.')
   return `./assets/${worker}`

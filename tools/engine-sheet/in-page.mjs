@@ -33,9 +33,9 @@ export async function drawSheet({ columns, cells }) {
   ctx.fillRect(0, 0, canvas.width, canvas.height)
   ctx.imageSmoothingQuality = 'high'
   const words = []
-  for (const [index, { prompt, seed, width, height }] of cells.entries()) {
+  for (const [index, { prompt, seed, width, height, more }] of cells.entries()) {
     const started = performance.now()
-    const answer = await globalThis.askEngine({ prompt, seed, size: `${width}x${height}` })
+    const answer = await globalThis.askEngine({ prompt, seed, size: `${width}x${height}`, ...more })
     const tookMs = Math.round(performance.now() - started)
     const [x, y] = [gap + (index % columns) * (edge + gap), gap + Math.floor(index / columns) * (edge + label + gap)] // prettier-ignore
     ctx.fillStyle = '#f4f4f6'
@@ -52,6 +52,8 @@ export async function drawSheet({ columns, cells }) {
     const bytes = Uint8Array.from(atob(picture.b64_json), (letter) => letter.charCodeAt(0))
     const bitmap = await createImageBitmap(new Blob([bytes]))
     const scale = edge / Math.max(bitmap.width, bitmap.height)
+    ctx.fillStyle = '#c8508a'
+    ctx.fillRect(x, y, bitmap.width * scale, bitmap.height * scale)
     ctx.drawImage(bitmap, x, y, bitmap.width * scale, bitmap.height * scale)
     bitmap.close()
   }

@@ -17,7 +17,17 @@ function cut(name, cells, columns, rows) {
   }))
 }
 
-const cell = (prompt, seed, width = 1024, height = width) => ({ prompt, seed, width, height })
+const cell = (prompt, seed, width = 1024, height = width, more = {}) => ({
+  prompt,
+  seed,
+  width,
+  height,
+  more,
+})
+
+const SHAPES = [[256, 256], [256, 768], [768, 256], [640, 1920], [3840, 1280], [1280, 3840], [3840, 2160], [2048, 2048]] // prettier-ignore
+const SHAPE_PROMPTS = ['a lighthouse on the beach', 'three cats in a living room', 'a poster that says "Hello World" with a cat', 'a pattern of stars'] // prettier-ignore
+const CUT_OUTS = ['a fox', 'an otter wearing a beret', 'three ducks', 'an astronaut riding a horse', 'a rose, watercolor', 'a robot, line art', 'a cat, pixel art', 'a castle, stained glass'] // prettier-ignore
 
 /** Sheets by name; without names the prompts, used while building or not. */
 export function listSheets(prompts, wanted) {
@@ -40,6 +50,12 @@ export function listSheets(prompts, wanted) {
           ),
         },
       ]),
+    shapes: () =>
+      cut('shapes', SHAPE_PROMPTS.flatMap((prompt) => SHAPES.map(([width, height]) => cell(prompt, 9, width, height))), 8, 4), // prettier-ignore
+    cutouts: () =>
+      cut('cutouts', CUT_OUTS.map((prompt) => cell(prompt, 4, 1024, 1024, { background: 'transparent' })), 4, 2), // prettier-ignore
+    qualities: () =>
+      cut('qualities', ['low', 'medium', 'high'].flatMap((quality) => ['a fox in a forest', 'a city street at night, watercolor'].map((prompt) => cell(prompt, 4, 1024, 1024, { quality }))), 2, 3), // prettier-ignore
     scenes: () =>
       cut('scenes', SCENES.flatMap((place) => MOMENTS.map((moment) => cell(`${place} ${moment}`, 5, 512))), MOMENTS.length, 4), // prettier-ignore
   }
