@@ -2,12 +2,14 @@ import { installTrustedTypes } from '@/platform/browser/trusted-types'
 import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from '@/app/app'
+import { loadAhead } from '@/app/load-ahead'
 import { createServices } from '@/app/services'
 import { isMac } from '@/platform/browser/shortcut-platform'
 
 installTrustedTypes()
 
 const services = createServices()
+loadAhead()
 void services.keeper.load()
 
 const root = document.getElementById('root')
