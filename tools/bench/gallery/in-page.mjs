@@ -60,7 +60,12 @@ export async function scrollThrough(grid) {
 export async function searchFor(grid) {
   const field = document.querySelector('[role="searchbox"], input[type="search"]')
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
-  const rows = () => document.querySelector(grid)?.getAttribute('aria-rowcount') ?? 'nothing'
+  // As many rows may be the answer to two questions; the first picture is seldom the same as well.
+  const rows = () => {
+    const element = document.querySelector(grid)
+    const first = element?.querySelector('[data-image-id]')?.getAttribute('data-image-id')
+    return `${element?.getAttribute('aria-rowcount')} ${first}`
+  }
   const times = []
   for (const words of [
     'castle',
