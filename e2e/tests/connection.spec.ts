@@ -92,3 +92,23 @@ test('without a key nothing is sent', async ({ workspace, server }) => {
   await expect(workspace.results).toContainText('This connection has no key yet')
   expect(server.requests.filter(({ method }) => method === 'POST')).toEqual([])
 })
+
+test('leaving asks while a paid answer is on its way, and only then', async ({ workspace, server }) => {
+  const { page, images } = workspace
+  const asked: string[] = []
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type())
+    await dialog.dismiss()
+  })
+  await workspace.connect(server.baseUrl, KEY)
+  server.faults.next({ kind: 'delay', delayMs: 4000 })
+  await workspace.ask('a fox', { model: 'gpt-image-2' })
+  await expect(workspace.results.getByText(/Waiting/)).toBeVisible()
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  // It stayed, and the answer comes.
+  await expect(images).toHaveCount(1)
+  await page.close({ runBeforeUnload: true })
+  await expect.poll(() => page.isClosed()).toBe(true)
+  expect(asked).toHaveLength(1)
+})

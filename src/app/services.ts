@@ -38,6 +38,7 @@ import { storageQuery } from '@/usecases/storage-facts'
 import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
 import { createFollowingDrafts } from './following-drafts'
+import { guardLeaving } from './leave-guard'
 import { keepForOffline } from './offline'
 import { createJobRunner } from '@/usecases/run-jobs'
 import { followSearch } from '@/usecases/search-gallery'
@@ -168,6 +169,7 @@ export function createServices() {
   const ports = createPorts()
   protectFirstPicture(ports)
   keepForOffline(ports)
+  guardLeaving(ports)
   const galleryKeeper = createGalleryKeeper(ports)
   const mirror = createPictureMirror({
     ...ports,

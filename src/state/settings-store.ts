@@ -49,6 +49,8 @@ export interface SettingsState extends Settings {
   themeChosen: (theme: Theme) => void
   connectionSaved: (connection: Connection) => void
   connectionChosen: (id: ConnectionId) => void
+  /** Where it was the active one, the built-in engine is. */
+  connectionRemoved: (id: ConnectionId) => void
   panelToggled: (panel: keyof Settings['panels']) => void
   /** Nothing changes where there is one of that name. */
   boardMade: (name: string) => void
@@ -85,6 +87,11 @@ export function createSettingsStore(initial: Settings) {
         connections: [...state.connections.filter((other) => other.id !== connection.id), connection],
       })),
     connectionChosen: (id) => set({ activeConnectionId: id }),
+    connectionRemoved: (id) =>
+      set(({ connections, activeConnectionId }) => ({
+        connections: connections.filter((other) => other.id !== id),
+        activeConnectionId: activeConnectionId === id ? BUILT_IN_CONNECTION.id : activeConnectionId,
+      })),
     panelToggled: (panel) => set((state) => ({ panels: { ...state.panels, [panel]: !state.panels[panel] } })),
     boardMade: (name) => set(({ boards }) => (boards.includes(name) ? {} : { boards: [...boards, name] })),
     boardForgotten: (name) => set(({ boards }) => ({ boards: boards.filter((other) => other !== name) })),

@@ -7,13 +7,15 @@ import type { Ports } from './ports'
 export type { ListedModel } from '@/platform/api/images-api'
 import { targetOf } from './target-of'
 
-type ConnectionPorts = Pick<Ports, 'api' | 'keys' | 'settings'>
+type ConnectionPorts = Pick<Ports, 'api' | 'keys' | 'settings' | 'notices'>
 
 /** What the settings dialog and the model field do with connections. */
 export interface ConnectionManager {
   /** Stores the connection; a key that was typed goes to the key store only. */
   save: (connection: Connection, typedKey: string | undefined) => void
   choose: (connection: Connection) => void
+  /** Forgets the connection and its key, and offers to undo both while the page is open. Pictures and jobs stay. */
+  remove: (connection: Connection) => void
   hasKey: (connection: Connection) => boolean
   /** `GET /models` with what stands in the form, saved or not. Free. @throws AppError `api/*`, `key/*` */
   test: (connection: Connection, typedKey: string | undefined, signal: AbortSignal) => Promise<ListedModel[]>
@@ -21,7 +23,8 @@ export interface ConnectionManager {
   listModels: (connection: Connection, signal: AbortSignal) => Promise<ListedModel[]>
 }
 
-export function createConnectionManager({ api, keys, settings }: ConnectionPorts): ConnectionManager {
+export function createConnectionManager(ports: ConnectionPorts): ConnectionManager {
+  const { api, keys, settings, notices } = ports
   async function listModels(
     connection: Connection,
     signal: AbortSignal,
@@ -31,11 +34,30 @@ export function createConnectionManager({ api, keys, settings }: ConnectionPorts
     if (target instanceof AppError) throw target
     return api.listModels(target, signal)
   }
+  function save(connection: Connection, typedKey: string | undefined): void {
+    if (typedKey) keys.setKey(connection, typedKey)
+    settings.getState().connectionSaved(connection)
+  }
+
+  function remove(connection: Connection): void {
+    const key = keys.hasKey(connection) ? keys.keyFor(connection) : undefined
+    const wasActive = settings.getState().activeConnectionId === connection.id
+    keys.forgetKey(connection)
+    settings.getState().connectionRemoved(connection.id)
+    const undo = () => {
+      save(connection, key)
+      if (wasActive) settings.getState().connectionChosen(connection.id)
+    }
+    notices.getState().noticed({
+      tone: 'info',
+      title: `Connection ${connection.name} removed${key ? ', and its key forgotten' : ''}`,
+      action: { label: 'Undo', run: undo },
+    })
+  }
+
   return {
-    save: (connection, typedKey) => {
-      if (typedKey) keys.setKey(connection, typedKey)
-      settings.getState().connectionSaved(connection)
-    },
+    save,
+    remove,
     choose: ({ id }) => settings.getState().connectionChosen(id),
     hasKey: keys.hasKey,
     test: (connection, typedKey, signal) =>

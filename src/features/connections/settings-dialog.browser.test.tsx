@@ -48,6 +48,17 @@ describe('the connection form', () => {
     expect(closedTimes()).toBe(0)
   })
 
+  it('removes a stored connection, and offers that for no other', async () => {
+    const settings = createSettingsStore({ ...DEFAULT_SETTINGS, connections: [openAi()] })
+    const { closedTimes } = show(settings)
+    await button('Add connection').click()
+    await expect.element(button('Remove connection')).not.toBeInTheDocument()
+    await button('Change OpenAI').click()
+    await button('Remove connection').click()
+    expect(settings.getState().connections).toEqual([])
+    expect(closedTimes()).toBe(1)
+  })
+
   it('saves, makes it the active one and closes; the key goes to the key store alone', async () => {
     const { settings, ports, closedTimes } = show()
     await button('Add connection').click()

@@ -18,7 +18,7 @@ import { ConnectionList } from './connection-list'
 
 export interface SettingsDialogProps {
   settings: SettingsStore
-  connections: Pick<ConnectionManager, 'save' | 'choose' | 'hasKey' | 'test'>
+  connections: Pick<ConnectionManager, 'save' | 'choose' | 'remove' | 'hasKey' | 'test'>
   newId: () => string
   onClose: () => void
 }
@@ -42,11 +42,27 @@ export function SettingsDialog({ settings, connections, newId, onClose }: Settin
     const active = selectActiveConnection(settings.getState())
     return isBuiltIn(active) ? undefined : draftOf(active)
   })
+  const stored = settings.getState().connections.find(({ id }) => id === draft?.id)
   return (
     <Dialog
       title="Settings"
       onClose={onClose}
-      footer={draft && <FormButtons formId={formId} onCancel={() => setDraft(undefined)} />}
+      footer={
+        draft && (
+          <FormButtons
+            formId={formId}
+            onCancel={() => setDraft(undefined)}
+            onRemove={
+              stored &&
+              (() => {
+                // The offer to undo it lies behind the dialog.
+                onClose()
+                connections.remove(stored)
+              })
+            }
+          />
+        )
+      }
     >
       <div className="flex flex-col gap-6 px-4 pb-4 pt-1">
         <Segmented
@@ -77,7 +93,7 @@ export function SettingsDialog({ settings, connections, newId, onClose }: Settin
             id={formId}
             takesFocus={wasChosen}
             initial={draft}
-            isNew={!settings.getState().connections.some(({ id }) => id === draft.id)}
+            isNew={!stored}
             connections={connections}
             onSaved={onClose}
           />
@@ -87,10 +103,22 @@ export function SettingsDialog({ settings, connections, newId, onClose }: Settin
   )
 }
 
+interface FormButtonsProps {
+  formId: string
+  onCancel: () => void
+  /** Undefined for a connection that is not stored yet. */
+  onRemove: (() => void) | undefined
+}
+
 /** In the dialog's footer, so that saving never scrolls out of reach. */
-function FormButtons({ formId, onCancel }: { formId: string; onCancel: () => void }) {
+function FormButtons({ formId, onCancel, onRemove }: FormButtonsProps) {
   return (
     <>
+      {onRemove && (
+        <Button tone="danger" onClick={onRemove} className="mr-auto">
+          Remove connection
+        </Button>
+      )}
       <Button tone="ghost" onClick={onCancel}>
         Cancel
       </Button>
