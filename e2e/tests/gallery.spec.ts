@@ -180,7 +180,7 @@ test('pictures leave as JPEG, and files that are dropped on the gallery come in'
   await expect(workspace.images).toHaveCount(1)
   await workspace.images.first().click()
   await page.getByRole('button', { name: 'More for the selection' }).click()
-  await page.getByRole('menuitem', { name: 'Download as…' }).click()
+  await page.getByRole('menuitem', { name: 'Save as…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Download picture' })
   await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'JPEG' })
   const downloading = page.waitForEvent('download')

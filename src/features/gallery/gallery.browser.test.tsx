@@ -353,7 +353,7 @@ describe('finding pictures', () => {
     await expect.element(four).toHaveAttribute('aria-pressed', 'true')
     await four.click()
     expect(ratings()).toEqual([undefined, undefined, undefined])
-    await chooseMore('Download as…')
+    await chooseMore('Save as…')
     expect(world.downloadedAs).toEqual([world.records.slice(0, 2).map(({ id }) => id)])
   })
 

@@ -90,7 +90,7 @@ export function SelectionBar(props: SelectionBarProps) {
           label="More for the selection"
           items={[
             {
-              label: 'Download as…',
+              label: 'Save as…',
               icon: <FileDown size={15} />,
               onChoose: () => onDownloadAs(ids),
             },

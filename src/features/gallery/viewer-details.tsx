@@ -118,7 +118,7 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
             Download
           </Button>
           <Button icon={<FileDown size={15} />} onClick={() => actions.onDownloadAs(record)}>
-            Download as…
+            Save as…
           </Button>
           <Button
             icon={<ImageIcon size={15} />}
