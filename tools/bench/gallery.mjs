@@ -66,7 +66,7 @@ async function hardestTask(page, work) {
   const tasks = events.filter(
     (event) => event.name === 'RunTask' && event.ph === 'X' && mains.has(threadOf(event)),
   )
-  return { result, cpuMs: Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000)) }
+  return { result, cpuMs: tasks.reduce((most, { tdur = 0 }) => Math.max(most, tdur / 1000), 0) }
 }
 
 async function heapMb(page) {
