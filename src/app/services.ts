@@ -147,6 +147,9 @@ function createSearch() {
 const spawnChangeWorker = () =>
   new Worker(new URL('../platform/workers/change.worker.ts', import.meta.url), { type: 'module' })
 
+const spawnContactSheetWorker = () =>
+  new Worker(new URL('../platform/workers/contact-sheet.worker.ts', import.meta.url), { type: 'module' })
+
 const spawnMaskWorker = () =>
   new Worker(new URL('../platform/workers/mask.worker.ts', import.meta.url), { type: 'module' })
 
@@ -194,6 +197,7 @@ export function createServices() {
     promptDrafts: createFollowingDrafts(ports),
     edit: once(async () => (await import('./edit-parts')).createEditParts(ports, spawnMaskWorker)),
     spawnChangeWorker,
+    spawnContactSheetWorker,
     comparer: createComparer(ports),
     variation: once(async () => (await import('./variation-parts')).createVariationParts(ports)),
   }

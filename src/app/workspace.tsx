@@ -10,7 +10,7 @@ import { PromptForm } from '@/features/prompt/prompt-form'
 import { PromptResults } from '@/features/prompt/prompt-results'
 import type { CompareItem } from '@/domain/compare-culling'
 import type { ImageId } from '@/domain/ids'
-import { itemKey } from '@/domain/compare-culling'
+import { itemKey, itemsOf } from '@/domain/compare-culling'
 import { selectActiveConnection } from '@/state/settings-store'
 import { onDemand } from '@/ui/on-demand'
 import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
@@ -34,6 +34,9 @@ const CompareOverlay = lazy(async () => ({
 }))
 const LineageLayer = lazy(async () => ({ default: (await import('./lineage-layer')).LineageLayer }))
 const ImproveLayer = lazy(async () => ({ default: (await import('./improve-layer')).ImproveLayer }))
+const ContactSheetLayer = lazy(async () => ({
+  default: (await import('./contact-sheet-layer')).ContactSheetLayer,
+}))
 const ImageViewer = onDemand(async () => (await import('@/features/gallery/image-viewer')).ImageViewer)
 const DownloadDialog = lazy(async () => ({
   default: (await import('@/features/gallery/download-dialog')).DownloadDialog,
@@ -71,6 +74,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
   const [dialog, setDialog] = useState<OpenDialog>()
   const [improved, setImproved] = useState<ImageId>()
   const [leaving, setLeaving] = useState<readonly ImageId[]>()
+  const [sheet, setSheet] = useState<readonly CompareItem[]>()
   const { theme, panels, themeChosen, panelToggled } = useStore(settings)
   const connection = useStore(settings, selectActiveConnection)
   const openedId = useStore(gallery, (state) => state.openedId)
@@ -159,6 +163,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
                   comparer={services.comparer}
                   onClose={verbs.closeComparison}
                   onCommands={setCompareCommands}
+                  onContactSheet={() => setSheet(compared)}
                 />
               </Suspense>
             </ErrorBoundary>
@@ -177,6 +182,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
                 {...{ gallery, settings, keeper }}
                 transfers={services.transfers}
                 onDownloadAs={setLeaving}
+                onContactSheet={(ids) => setSheet(itemsOf(ids))}
                 menu={[
                   {
                     label: 'Storage and backup',
@@ -238,6 +244,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             onClose={() => setLeaving(undefined)}
           />
         )}
+        {sheet && <ContactSheetLayer {...{ services }} items={sheet} onClose={() => setSheet(undefined)} />}
         {dialog === 'storage' && (
           <StorageDialog
             {...{ gallery, settings, now }}

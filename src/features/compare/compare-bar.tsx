@@ -1,4 +1,4 @@
-import { EyeOff, Search } from 'lucide-react'
+import { EyeOff, LayoutGrid, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
@@ -21,12 +21,15 @@ interface CompareBarProps {
   store: CompareStore
   viewport: CompareViewport
   onClose: () => void
+  /** Not offered while the comparison is blind: captions would tell. */
+  onContactSheet?: (() => void) | undefined
   /** Other things that can be made of these pictures. */
   actions?: ReactNode
 }
 
 /** What is compared and how; above the pictures. */
-export function CompareBar({ count, store, viewport, onClose, actions }: CompareBarProps) {
+export function CompareBar(props: CompareBarProps) {
+  const { count, store, viewport, onClose, onContactSheet, actions } = props
   const { view, viewChosen, isBlind, blindToggled, showsPicksOnly, picksToggled } = useStore(store)
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line bg-panel px-2 py-1 wide:px-4">
@@ -63,6 +66,11 @@ export function CompareBar({ count, store, viewport, onClose, actions }: Compare
         >
           Blind
         </Button>
+        {onContactSheet && !isBlind && (
+          <Button size="small" icon={<LayoutGrid size={14} />} onClick={onContactSheet}>
+            Contact sheet…
+          </Button>
+        )}
         {actions}
       </div>
       <Button size="small" onClick={onClose}>

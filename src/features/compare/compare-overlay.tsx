@@ -30,6 +30,8 @@ export interface CompareOverlayProps {
   keeper: Pick<GalleryKeeper, 'judge' | 'keepWinner'>
   onClose: () => void
   onCommands?: ((commands: typeof COMPARE_SHORTCUTS) => void) | undefined
+  /** Asks how the pictures are to be laid out on one sheet. */
+  onContactSheet?: (() => void) | undefined
   /** More buttons of the bar. */
   actions?: ReactNode
   /** From 0 to just below 1; decides the order of blind comparisons. */
@@ -80,7 +82,11 @@ export function CompareOverlay(props: CompareOverlayProps) {
       onKeyDown={onKeyDown}
       className="flex h-full min-h-0 flex-col bg-stage outline-none"
     >
-      <CompareBar count={items.length} {...{ store, viewport, onClose, actions }} />
+      <CompareBar
+        count={items.length}
+        {...{ store, viewport, onClose, actions }}
+        onContactSheet={props.onContactSheet}
+      />
       <CompareStage
         {...{ stageRef, stage, layout, store, comparison, viewport, comparer, difference }}
         outline={state.showsOutline ? outline : undefined}

@@ -31,6 +31,8 @@ interface GalleryPanelProps {
   menu?: readonly MenuItem[]
   /** Asks in which format. */
   onDownloadAs: (ids: readonly ImageId[]) => void
+  /** Asks how they are to be laid out. */
+  onContactSheet?: ((ids: readonly ImageId[]) => void) | undefined
   onReusePrompt?: ((record: ImageRecord) => void) | undefined
   onEdit?: ((id: ImageId) => void) | undefined
   onCompare?: ((ids: readonly ImageId[]) => void) | undefined
@@ -46,6 +48,7 @@ export function GalleryPanel({
   transfers,
   menu = [],
   onDownloadAs,
+  onContactSheet,
   onReusePrompt,
   onEdit,
   onVary,
@@ -102,7 +105,7 @@ export function GalleryPanel({
             onAddToBoard={(ids, board) => void keeper.addToBoard(ids, board)}
             onTakeOffBoard={(ids, board) => void keeper.takeOffBoard(ids, board)}
             onDownload={(ids) => void keeper.download(ids)}
-            onDownloadAs={onDownloadAs}
+            {...{ onDownloadAs, onContactSheet }}
             onJudge={(ids, change) => void keeper.judge(ids, change)}
             onRemove={(ids) => void remove(ids)}
             onTag={(ids, tags) => void keeper.addTags(ids, tags)}

@@ -7,6 +7,7 @@ import {
   Ellipsis,
   FileDown,
   FolderPlus,
+  LayoutGrid,
   Maximize2,
   Network,
   Tag,
@@ -16,6 +17,7 @@ import {
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { canCompare, MAX_COMPARED, MIN_COMPARED } from '@/domain/compare-culling'
+import { MIN_SHEET_PICTURES } from '@/domain/contact-sheet'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -36,6 +38,7 @@ interface SelectionBarProps extends NamingVerbs {
   gallery: GalleryStore
   onDownload: (ids: readonly ImageId[]) => void
   onDownloadAs: (ids: readonly ImageId[]) => void
+  onContactSheet: ((ids: readonly ImageId[]) => void) | undefined
   onRemove: (ids: readonly ImageId[]) => void
   onJudge: (ids: readonly ImageId[], change: JudgementChange) => void
   settings: SettingsStore
@@ -48,7 +51,7 @@ interface SelectionBarProps extends NamingVerbs {
 
 /** Stands below the grid, so that the tiles do not move under the pointer when the first one is selected. */
 export function SelectionBar(props: SelectionBarProps) {
-  const { gallery, onDownload, onDownloadAs, onRemove, onJudge, ...verbs } = props
+  const { gallery, onDownload, onDownloadAs, onContactSheet, onRemove, onJudge, ...verbs } = props
   const { onReusePrompt, onEdit, onCompare, onVary, lineage } = verbs
   const selection = useStore(gallery, (state) => state.selection)
   const byId = useStore(gallery, (state) => state.byId)
@@ -94,6 +97,15 @@ export function SelectionBar(props: SelectionBarProps) {
               icon: <FileDown size={15} />,
               onChoose: () => onDownloadAs(ids),
             },
+            ...(onContactSheet && ids.length >= MIN_SHEET_PICTURES
+              ? [
+                  {
+                    label: 'Contact sheet…',
+                    icon: <LayoutGrid size={15} />,
+                    onChoose: () => onContactSheet(ids),
+                  },
+                ]
+              : []),
             { label: 'Tag', icon: <Tag size={15} />, onChoose: () => setNaming('tag') },
             { label: 'Add to board', icon: <FolderPlus size={15} />, onChoose: () => setNaming('board') },
           ]}
