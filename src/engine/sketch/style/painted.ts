@@ -45,16 +45,17 @@ export function* watercolor(raster: Raster, seed: number): Pass<Raster> {
     }
     return values
   }
-  const [pigment, border] = [field(9, 0), field(14, 7)]
-  const margin = 0.045 * Math.min(width, height)
+  // The paper stays bare in a narrow border, whose edge sways: raggeder, and it looks torn.
+  const [pigment, border] = [field(9, 0), field(6, 7)]
+  const margin = 0.04 * Math.min(width, height)
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const pixel = y * width + x
       const cell = (y >> 2) * columns + (x >> 2)
       const driedEdge = 1 - Math.min(0.4, Math.abs(plane[pixel]! - soft[pixel]!) * 0.018)
-      const inside = Math.min(x, y, width - 1 - x, height - 1 - y) / margin + (border[cell]! - 0.5) * 2.2
-      const painted = smoothStep(0.35, 0.62, inside)
-      const rim = 1 - painted * (1 - smoothStep(0.62, 1.2, inside)) * 0.22
+      const inside = Math.min(x, y, width - 1 - x, height - 1 - y) / margin + (border[cell]! - 0.5) * 0.9
+      const painted = smoothStep(0.3, 0.75, inside)
+      const rim = 1 - painted * (1 - smoothStep(0.75, 1.5, inside)) * 0.1
       const density = 0.88 * (1 + (pigment[cell]! - 0.5) * 0.5)
       for (let channel = 0; channel < 3; channel++) {
         const at = pixel * 4 + channel
