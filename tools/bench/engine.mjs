@@ -1,4 +1,9 @@
-// The built-in engine through the real interface: from the press of the button to a saved picture, and how long the page was blocked.
+// The built-in engine: through the real interface from the press of the button to a saved picture, and how long the page
+// was blocked; its worker alone in every style, large, aborted and asked twice; what of it is downloaded, and when.
+import { join } from 'node:path'
+import { root } from '../shell.mjs'
+import { startBenchEngine, timeAbort, timePicture } from './engine/in-page.mjs'
+import { downloadBytes, engineWorker, isEngineFile } from './engine/download.mjs'
 import { blockedMs, median, row, watchLongTasks } from './measure.mjs'
 
 const PROMPTS = [
@@ -15,16 +20,36 @@ const PROMPTS = [
   'jellyfish and turtle underwater',
   'a cozy room with a cat and a book at night',
 ]
+const STYLES = ['storybook', 'watercolor', 'oil painting', 'pencil drawing', 'line art', 'pixel art', 'halftone poster', 'noir', 'neon', 'mosaic', 'stained glass', 'low poly', 'paper cut', 'blueprint'] // prettier-ignore
 const ROUNDS = 3
+const COLD_ROUNDS = 5
+/** Where in a drawing it is aborted. */
+const ABORT_AFTER_MS = [20, 80, 160, 320, 640]
+const BARS = { draw: 700, styled: 1200, large: 3000, cold: 3000, download: 1.2, abort: 100 }
+const assets = join(root, 'dist/assets')
 
 export async function benchEngine(browser, url) {
+  await benchInterface(browser, url)
+  await benchCold(browser, url)
+  await benchWorker(browser, url)
+}
+
+function controls(page) {
+  return {
+    prompt: page.getByRole('textbox', { name: 'Prompt', exact: true }),
+    generate: page.getByRole('button', { name: 'Generate' }),
+    running: page.getByRole('region', { name: 'Results' }).getByText(/Drawing|Queued/),
+    pictures: page.getByRole('grid', { name: 'Gallery images' }).getByRole('img'),
+  }
+}
+
+async function benchInterface(browser, url) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.addInitScript(watchLongTasks)
   await page.goto(url)
-  const prompt = page.getByRole('textbox', { name: 'Prompt', exact: true })
-  const generate = page.getByRole('button', { name: 'Generate' })
-  const running = page.getByRole('region', { name: 'Results' }).getByText(/Drawing|Queued/)
-  row('built-in engine, 1024 × 1024 (ms)', 'median', 'worst')
+  const { prompt, generate, running } = controls(page)
+  const all = []
+  row('press to saved, 1024 × 1024 (ms)', 'median', 'worst', 'bar')
   for (const text of PROMPTS) {
     const times = []
     for (let round = 0; round < ROUNDS; round++) {
@@ -36,9 +61,90 @@ export async function benchEngine(browser, url) {
       await running.first().waitFor({ state: 'detached' })
       times.push(performance.now() - start)
     }
+    all.push(...times)
     row(`  ${text}`.slice(0, 33), median(times).toFixed(0), Math.max(...times).toFixed(0))
   }
+  timesRow('  all', all, BARS.draw)
   const { longest } = await blockedMs(page)
   row('  longest task of the page', longest.toFixed(0))
   await page.close()
+}
+
+/** A first visit each time: nothing is cached, the engine was never started. */
+async function benchCold(browser, url) {
+  const times = []
+  let [early, fetched] = [new Set(), new Set()]
+  for (let round = 0; round < COLD_ROUNDS; round++) {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      serviceWorkers: 'block',
+    })
+    const page = await context.newPage()
+    const { prompt, generate, pictures } = controls(page)
+    let seen = (early = new Set())
+    context.on('request', (request) => {
+      if (isEngineFile(request.url())) seen.add(request.url().split('/').at(-1))
+    })
+    const start = performance.now()
+    await page.goto(url)
+    await prompt.fill('a red fox in a forest')
+    seen = fetched = new Set()
+    await generate.click()
+    await pictures.first().waitFor()
+    times.push(performance.now() - start)
+    await context.close()
+  }
+  row('first visit', 'median', 'worst', 'bar')
+  timesRow('  address to picture (ms)', times, BARS.cold)
+  row('download (MB)', 'brotli', 'gzip', 'bar')
+  downloadRow('  before the engine is asked', downloadBytes(assets, [...early]))
+  downloadRow('  for the first picture', downloadBytes(assets, [...fetched]))
+  downloadRow('  all, kept for offline', downloadBytes(assets), BARS.download)
+}
+
+async function benchWorker(browser, url) {
+  const page = await browser.newPage()
+  await page.goto(url)
+  await page.evaluate(startBenchEngine, engineWorker(assets))
+  const ask = (prompt, size, style = '') => ({ prompt: `${prompt}, ${style}`, seed: 3, size: `${size}x${size}` }) // prettier-ignore
+  const draw = (body) => page.evaluate(timePicture, body)
+  await draw(ask(PROMPTS[2], 1024))
+  row('worker alone, 1024 × 1024 (ms)', 'median', 'worst', 'bar')
+  const styled = []
+  for (const style of STYLES) {
+    const times = []
+    for (const prompt of [PROMPTS[2], PROMPTS[4], PROMPTS[9]])
+      times.push((await draw(ask(prompt, 1024, style))).tookMs)
+    styled.push(...times)
+    timesRow(`  ${style}`, times, BARS.styled)
+  }
+  timesRow('  all styles', styled, BARS.styled)
+  const large = []
+  for (const prompt of PROMPTS) large.push((await draw(ask(prompt, 2048))).tookMs)
+  timesRow('2048 × 2048 (ms)', large, BARS.large)
+  await benchAbort(page, ask)
+  const pairs = []
+  for (const prompt of PROMPTS)
+    pairs.push((await draw(ask(prompt, 512))).sum === (await draw(ask(prompt, 512))).sum)
+  row('same bytes when asked again', `${pairs.filter(Boolean).length}`, `of ${pairs.length}`)
+  await page.close()
+}
+
+async function benchAbort(page, ask) {
+  const times = []
+  for (const size of [1024, 2048])
+    for (const style of STYLES)
+      for (const afterMs of ABORT_AFTER_MS) {
+        const tookMs = await page.evaluate(timeAbort, { body: ask(PROMPTS[2], size, style), afterMs })
+        if (tookMs !== undefined) times.push(tookMs)
+      }
+  timesRow(`abort to idle, ${times.length} aborts (ms)`, times, BARS.abort)
+}
+
+function timesRow(name, times, bar) {
+  row(name, median(times).toFixed(0), Math.max(...times).toFixed(0), `≤ ${bar}`)
+}
+
+function downloadRow(name, { brotli, gzip }, bar) {
+  row(name, (brotli / 1e6).toFixed(2), (gzip / 1e6).toFixed(2), bar ? `≤ ${bar}` : '')
 }
