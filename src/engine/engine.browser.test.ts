@@ -2,6 +2,7 @@ import OpenAI from 'openai'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createRpcClient } from '@/platform/workers/rpc'
 import { createEngineFetch } from './engine-client'
+import { STYLE_WORDS } from './language/describe-spec'
 import type { EngineProtocol } from './engine-protocol'
 import { readPngText } from '@/lib/png/text'
 import { SKETCH_KEYWORD } from './sketch-keyword'
@@ -170,6 +171,35 @@ describe('the engine under the official client', () => {
     ).rejects.toMatchObject({ code: 'invalid_value', param: 'size' })
   })
 
+  it('gives the same bytes from another worker, in every style', async () => {
+    const another = createRpcClient<EngineProtocol>(
+      () => new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' }),
+      { onAbort: 'message' },
+    )
+    try {
+      const otherFetch = createEngineFetch((data, options) => another.call('fetch', data, options))
+      for (const style of Object.values(STYLE_WORDS)) {
+        const body = JSON.stringify({
+          ...otter,
+          n: 1,
+          size: '256x256',
+          prompt: `a fox in the snow, ${style}`,
+        })
+        const ask = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+        const [first, second] = await Promise.all(
+          [engineFetch, otherFetch].map(async (fetchEngine) => {
+            const answer = await fetchEngine('https://engine.invalid/v1/images/generations', ask)
+            // Trusted: the engine's own answer.
+            return ((await answer.json()) as { data: { b64_json: string }[] }).data[0]!.b64_json
+          }),
+        )
+        expect([style, first === second]).toEqual([style, true])
+      }
+    } finally {
+      another.dispose()
+    }
+  })
+
   it('stops when it is aborted', async () => {
     const controller = new AbortController()
     const drawing = client.images.generate({ ...otter, n: 10 }, { signal: controller.signal })
@@ -177,4 +207,27 @@ describe('the engine under the official client', () => {
     await expect(drawing).rejects.toBeInstanceOf(OpenAI.APIUserAbortError)
     expect(await pictures({ ...otter, n: 1 })).toHaveLength(1)
   })
+
+  it.each(['storybook', 'oil painting', 'watercolor', 'stained glass'])(
+    'tells the worker of an abort in the middle of a picture: %s',
+    async (style) => {
+      const large = { ...otter, n: 1, size: '2048x2048', prompt: `a fox in a forest, ${style}` }
+      const worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' })
+      const answers = new Map<number, (data: { kind: string; error?: unknown }) => void>()
+      worker.addEventListener('message', ({ data }: MessageEvent<{ id: number; kind: string }>) => {
+        answers.get(data.id)?.(data)
+      })
+      const answerTo = (id: number) => new Promise<{ kind: string; error?: unknown }>((resolve) => answers.set(id, resolve)) // prettier-ignore
+      try {
+        const body = new TextEncoder().encode(JSON.stringify(large)).buffer
+        const drawing = answerTo(1)
+        worker.postMessage({ kind: 'call', id: 1, method: 'fetch', input: { url: 'https://engine.invalid/v1/images/generations', method: 'POST', headers: [['content-type', 'application/json']], body } }) // prettier-ignore
+        await new Promise((resolve) => setTimeout(resolve, 200))
+        worker.postMessage({ kind: 'abort', id: 1 })
+        expect(await drawing).toMatchObject({ kind: 'error', error: 'aborted' })
+      } finally {
+        worker.terminate()
+      }
+    },
+  )
 })
