@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // How fast the machine is decides nothing.
+          testTimeout: 30_000,
           include: ['{src,tools,e2e/fake-server}/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, '**/*.browser.test.{ts,tsx}'],
         },
