@@ -1,3 +1,4 @@
+import { preloadGallery } from '@/features/gallery/gallery-panel'
 import { createSentinel } from '@/platform/storage/sentinel'
 
 /**
@@ -6,7 +7,5 @@ import { createSentinel } from '@/platform/storage/sentinel'
  */
 export function loadAhead(): void {
   if (createSentinel('pentimento.pictures').read() === 0) return
-  const parts = [import('@/features/gallery/gallery-tools'), import('@/features/gallery/gallery-grid')]
-  // Who needs them asks again, and says what is wrong.
-  Promise.all(parts).catch(() => undefined)
+  preloadGallery()
 }

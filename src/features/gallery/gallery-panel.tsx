@@ -12,12 +12,17 @@ import { EmptyState } from '@/ui/empty-state'
 import type { LineageVerbs } from './selection-bar'
 
 // Nothing of this is loaded before there are pictures.
-const GalleryTools = lazy(async () => ({ default: (await import('./gallery-tools')).GalleryTools }))
 const MoreMenu = lazy(async () => ({ default: (await import('./gallery-tools')).MoreMenu }))
 const ImportButton = lazy(async () => ({ default: (await import('./gallery-tools')).ImportButton }))
-const GalleryGrid = lazy(async () => ({ default: (await import('./gallery-grid')).GalleryGrid }))
-const GalleryDrop = lazy(async () => ({ default: (await import('./gallery-drop')).GalleryDrop }))
+const GalleryTools = onDemand(async () => (await import('./gallery-tools')).GalleryTools)
+const GalleryGrid = onDemand(async () => (await import('./gallery-grid')).GalleryGrid)
+const GalleryDrop = onDemand(async () => (await import('./gallery-drop')).GalleryDrop)
 const SelectionBar = onDemand(async () => (await import('./selection-bar')).SelectionBar)
+
+/** Fetches the code for a gallery that will have pictures. */
+export function preloadGallery(): void {
+  for (const part of [GalleryTools, GalleryGrid, GalleryDrop]) part.preload()
+}
 
 interface GalleryPanelProps {
   gallery: GalleryStore
