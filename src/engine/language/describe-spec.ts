@@ -40,12 +40,12 @@ export const STYLE_WORDS: Record<Style, string> = {
   plain: 'plain style',
 }
 
-function subjectWords({ icon, count, color, accessories }: Subject): string {
+function subjectWords({ icon, count, color, isColorful, accessories }: Subject): string {
   const name = icon.replaceAll('-', ' ')
   const worn = accessories.map((accessory) => (accessory.split('#')[0] ?? accessory).replaceAll('-', ' '))
   return [
     count > 1 ? `${count} ×` : '',
-    color ? `tinted ${name}` : name,
+    color ? `tinted ${name}` : isColorful ? `colourful ${name}` : name,
     worn.length > 0 ? `with ${worn.join(' and ')}` : '',
   ]
     .filter(Boolean)

@@ -107,8 +107,9 @@ function addSubject(reading: Reading, { icon, group }: { icon: string; group: st
     scale: reading.pendingScale,
     relation,
     accessories: [],
-    ...(color ? { color } : {}),
+    ...(color ? { color } : reading.isColorful && count > 1 ? { isColorful: true } : {}),
   })
+  reading.isColorful = false
   reading.pendingColor = undefined
   reading.pendingScale = 1
   reading.pendingCount = 1

@@ -101,7 +101,7 @@ const READINGS: readonly [prompt: string, summary: string, more?: object][] = [
   ['emblem of a bear', 'stage: bear', { framing: 'logo' }],
   ['a logo', 'abstract: ', { framing: 'scene' }],
   ['a wide shot of a camel caravan in the desert', 'desert: 3 camel', { framing: 'wide', unused: [] }],
-  ['stained glass window of a peacock', 'forest: peacock', { style: 'glass' }],
+  ['stained glass window of a peacock', 'stage: peacock', { style: 'glass' }],
   ['a sailboat on a lake, paper cut', 'sea: sailboat', { style: 'papercut' }],
   ['a bowl of fruit', 'table: red-apple, banana, grapes, bowl'],
   ['four yellow tulips in a vase', 'table: 4 tulip, vase'],

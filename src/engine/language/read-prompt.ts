@@ -16,6 +16,7 @@ import {
   FALLBACK_PLACES,
   FILLERS,
   FRAMINGS,
+  GRAPHICS,
   MOODS,
   NEGATIONS,
   NUMBERS,
@@ -53,9 +54,10 @@ const readCollective: Step = (reading, words, at, length) => {
 
 const readDetail: Step = (reading, words, at, length) => {
   const detail = lookUp(DETAILS, words, at, length)
-  if (!detail) return false
+  if (!detail || (detail.name === 'rainbow' && words.some((word) => GRAPHICS.test(word)))) return false
   reading.details.push(detail.name)
-  reading.place ??= detail.place
+  if (detail.place) reading.place ??= detail.place
+  else reading.fallbackPlace ??= 'meadow'
   return true
 }
 
@@ -128,6 +130,7 @@ const readAmount: Step = (reading, words, at, length) => {
   if (number) reading.pendingCount = Math.min(MAX_COUNT, Math.max(1, number))
   if (size) reading.pendingScale *= size
   if (mood) reading.moods.add(mood)
+  if (/^(colou?rful|multicolou?red|rainbow-colou?red)$/.test(word)) reading.isColorful = true
   return Boolean(number ?? size ?? mood)
 }
 
@@ -287,7 +290,10 @@ function printHour(framing: SketchSpec['framing']): TimeOfDay | undefined {
 }
 
 /** Pictures of these kinds show a thing and no place, unless one is named. */
-const PLACELESS: ReadonlySet<string> = new Set(['logo', 'icon', 'pattern', 'poster', 'blueprint', 'neon'])
+const PLACELESS: ReadonlySet<string> = new Set(['logo', 'icon', 'pattern', 'poster'])
+
+/** Styles that show a thing best alone. */
+const PLACELESS_STYLES: ReadonlySet<string> = new Set(['blueprint', 'neon', 'line', 'glass'])
 
 /** Named water by which dry things stand runs through a meadow; boats lie in it, not on its shore. */
 function byTheWater(place: Place, reading: Reading, words: readonly string[]): Place {
@@ -304,7 +310,7 @@ function byTheWater(place: Place, reading: Reading, words: readonly string[]): P
 function placeFor(reading: Reading): Place {
   const { place, fallbackPlace, subjects, isPortrait, time, weather, framing, style } = reading
   const [main] = subjects
-  const isPlaceless = PLACELESS.has(framing ?? '') || style === 'blueprint' || style === 'neon'
+  const isPlaceless = PLACELESS.has(framing ?? '') || PLACELESS_STYLES.has(style ?? '')
   if (main && !place && isPlaceless && !time && !weather) return 'stage'
   if (place ?? fallbackPlace) return place ?? fallbackPlace ?? 'stage'
   if (!main) return (time ?? weather) ? 'mountains' : 'abstract'
@@ -324,6 +330,31 @@ function withoutScenery(subjects: readonly Subject[], place: Place): Subject[] {
   }
   const pattern = scenery[place]
   return subjects.filter(({ icon }) => !pattern?.test(icon))
+}
+
+/** What a thing's icon has already. */
+const INCLUDED: Readonly<Record<string, RegExp>> = {
+  'birthday-cake': /^candle$/,
+  'christmas-tree': /^(glowing-)?star$/,
+  'wedding-cake': /^(candle|cherry-blossom)$/,
+}
+
+function withoutIncluded(subjects: readonly Subject[]): Subject[] {
+  return subjects.filter(
+    ({ icon, relation }) =>
+      relation !== 'with' ||
+      !subjects.some((other) => INCLUDED[other.icon]?.test(icon) && other.icon !== icon),
+  )
+}
+
+/** A portrait shows the face: of animals that have an icon of their face, that one. */
+function facing(subjects: readonly Subject[], isPortrait: boolean, lexicon: Lexicon): Subject[] {
+  return subjects.map((subject, index) => {
+    const face = index === 0 && isPortrait ? lexicon.find(`${subject.icon}-face`) : undefined
+    const isFace =
+      face?.isStrong && face.icon === `${subject.icon}-face` && subject.group.startsWith('animal')
+    return isFace ? { ...subject, icon: face.icon } : subject
+  })
 }
 
 /** What a prompt is framed as; without subjects a logo or pattern is a picture of shapes. */
@@ -370,7 +401,11 @@ export function readPrompt(prompt: string, lexicon: Lexicon, seed: number, negat
     weather: weather ?? 'clear',
     ...(season ? { season } : {}),
     style: styleFor(reading, place, framing),
-    subjects: withoutScenery(reading.subjects, place),
+    subjects: facing(
+      withoutIncluded(withoutScenery(reading.subjects, place)),
+      framing === 'portrait',
+      lexicon,
+    ),
     palette: palette.filter(Boolean),
     framing,
     mood: [...moods],

@@ -30,6 +30,8 @@ export interface Reading {
   pendingColor: string | undefined
   pendingScale: number
   pendingCount: number
+  /** The next noun's copies are to differ in colour. */
+  isColorful?: boolean
 }
 
 /** Tries to understand `length` words from `at`; says whether it did. */

@@ -159,6 +159,8 @@ export const PLACES: Readonly<Record<string, Place>> = {
   skyscraper: 'city',
   metropolis: 'city',
   street: 'street',
+  'city street': 'street',
+  'town street': 'street',
   town: 'street',
   village: 'street',
   road: 'street',
@@ -291,8 +293,8 @@ export const FRAMINGS: Readonly<Record<string, Framing>> = {
   textile: 'pattern',
 }
 
-/** What belongs to a place, and the place that it brings where none is named. */
-export const DETAILS: Readonly<Record<string, { name: Detail; place: Place }>> = {
+/** What belongs to a place, and the place that it brings where none is named; in graphics these are things. */
+export const DETAILS: Readonly<Record<string, { name: Detail; place?: Place }>> = {
   'country road': { name: 'road', place: 'meadow' },
   'dirt road': { name: 'road', place: 'meadow' },
   'winding road': { name: 'road', place: 'meadow' },
@@ -305,7 +307,13 @@ export const DETAILS: Readonly<Record<string, { name: Detail; place: Place }>> =
   blanket: { name: 'blanket', place: 'meadow' },
   fireplace: { name: 'fireplace', place: 'room' },
   hearth: { name: 'fireplace', place: 'room' },
+  waterfall: { name: 'waterfall', place: 'mountains' },
+  rainbow: { name: 'rainbow' },
 }
+
+/** Words for pictures that show things alone: what belongs to a place elsewhere is a thing there. */
+export const GRAPHICS =
+  /^(logos?|emblems?|badges?|icons?|stickers?|patterns?|favicon|emoji|posters?|mascots?)$/
 
 /** Words after a name that say that there are several of it. */
 export const COLLECTIVES: ReadonlySet<string> = new Set([

@@ -72,10 +72,11 @@ interface Surroundings {
 }
 
 async function drawScene(
-  spec: SketchSpec,
+  asked: SketchSpec,
   { width, height }: SketchSize,
   { icons, signal, show }: Surroundings,
 ): Promise<OffscreenCanvas> {
+  const spec = calmed(asked)
   const art = await loadArt(spec.subjects, scenePropNames(spec), icons, signal)
   const painter = createPainter({ spec, width, height, propArt: art })
   primeCanvas(painter)
@@ -92,6 +93,21 @@ async function drawScene(
   await show(painter.ctx.canvas, 2)
   await breathe(signal)
   return styled(painter.ctx, spec, signal)
+}
+
+/** What contours would turn into scribbles. */
+const SCRIBBLES: Partial<Record<SketchSpec['style'], readonly string[]>> = {
+  line: ['clouds', 'grass', 'glitter', 'shells'],
+  blueprint: ['clouds', 'grass', 'glitter', 'shells', 'flowers'],
+  neon: ['clouds', 'grass', 'glitter', 'shells'],
+  glass: ['clouds', 'grass', 'glitter', 'shells', 'flowers'],
+  papercut: ['clouds', 'grass', 'glitter'],
+}
+
+/** A style of outlines leaves away what is too fine for it. */
+function calmed(spec: SketchSpec): SketchSpec {
+  const fine = SCRIBBLES[spec.style]
+  return fine ? { ...spec, without: [...spec.without, ...fine] } : spec
 }
 
 async function drawSheet(

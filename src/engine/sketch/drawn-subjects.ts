@@ -1,5 +1,28 @@
 import { drawKnight } from './drawn-knight'
-import { css, DEEP, ellipse, mix, rgbOf, surface, WHITE, type Context, type Rgb } from './subject/paint-kit'
+import {
+  drawAcousticGuitar,
+  drawBall,
+  drawBarn,
+  drawBranch,
+  drawFence,
+  drawIgloo,
+  drawLamp,
+  drawPumpkin,
+  drawSheetMusic,
+  drawSubmarine,
+} from './drawn-things'
+import {
+  css,
+  DEEP,
+  ellipse,
+  mix,
+  rgbOf,
+  surface,
+  WHITE,
+  type Context,
+  fillAcross,
+  polygon,
+} from './subject/paint-kit'
 
 interface DrawnSubject {
   /** Draws in a square of one unit, y down, the feet at 1. */
@@ -17,6 +40,16 @@ const SUBJECTS: Readonly<Record<string, DrawnSubject>> = {
   'blossom-tree': { draw: drawBlossomTree },
   bowl: { draw: drawBowl },
   'eiffel-tower': { draw: drawEiffelTower },
+  submarine: { draw: drawSubmarine },
+  igloo: { draw: drawIgloo },
+  fence: { draw: drawFence },
+  lamp: { draw: drawLamp },
+  pumpkin: { draw: drawPumpkin },
+  ball: { draw: drawBall },
+  branch: { draw: drawBranch },
+  barn: { draw: drawBarn },
+  'sheet-music': { draw: drawSheetMusic },
+  'acoustic-guitar': { draw: drawAcousticGuitar },
 }
 
 /** Subjects that no icon shows well and that are drawn by code; they go by these names in place of an icon's. */
@@ -35,24 +68,6 @@ export function drawSubjectArt(name: string, sizePx: number): OffscreenCanvas | 
 
 /** Where a lighthouse's lamp is, as shares of its visible box: the beam starts here. */
 export const LAMP_AT = { x: 0.5, y: 0.137 } as const
-
-/** Fills a shape as if round, lit from the left. */
-export function fillAcross(ctx: Context, path: Path2D, color: Rgb, left: number, right: number): void {
-  const gradient = ctx.createLinearGradient(left, 0, right, 0)
-  gradient.addColorStop(0, css(mix(color, DEEP, 0.16)))
-  gradient.addColorStop(0.35, css(mix(color, WHITE, 0.12)))
-  gradient.addColorStop(1, css(mix(color, DEEP, 0.34)))
-  ctx.fillStyle = gradient
-  ctx.fill(path)
-}
-
-/** A closed shape through points. */
-export function polygon(...points: readonly (readonly [number, number])[]): Path2D {
-  const path = new Path2D()
-  for (const [x, y] of points) path.lineTo(x, y)
-  path.closePath()
-  return path
-}
 
 function drawLighthouse(ctx: Context): void {
   drawRocks(ctx)

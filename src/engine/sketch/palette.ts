@@ -145,8 +145,9 @@ function weathered(palette: Palette, { weather, time }: SketchSpec): Palette {
   const grey = isDark ? mix(CLOUD_GREY, palette.shade, 0.6) : CLOUD_GREY
   switch (weather) {
     case 'cloudy':
-    case 'rain':
       return greyed(palette, grey, 0.55)
+    case 'rain':
+      return greyed(palette, mix(grey, STORM_GREY, isDark ? 0 : 0.45), 0.68)
     case 'fog':
       return greyed(palette, isDark ? grey : [188, 196, 203], 0.6)
     case 'storm':

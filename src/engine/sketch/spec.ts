@@ -61,7 +61,7 @@ export type Relation =
 export type Framing = 'scene' | 'portrait' | 'wide' | 'poster' | 'logo' | 'icon' | 'pattern'
 
 /** Things that belong to a place rather than stand in it. */
-export type Detail = 'road' | 'river' | 'fireplace' | 'kitchen' | 'blanket'
+export type Detail = 'road' | 'river' | 'fireplace' | 'kitchen' | 'blanket' | 'waterfall' | 'rainbow'
 
 export interface Subject {
   /** Icon name in the Noto set, such as "otter". */
@@ -73,6 +73,8 @@ export interface Subject {
   count: number
   /** 1 is usual; "tiny" is less, "giant" more. */
   scale: number
+  /** Each copy is tinted with another colour. */
+  isColorful?: boolean
   /** sRGB hex that the subject is tinted with, where the prompt names one. */
   color?: string
   relation: Relation

@@ -30,6 +30,8 @@ export function assembleClusters(input: LayoutInput): Cluster[] {
   if (vessel > 0) return [filledVessel(input, vessel), ...looseAfter(input, vessel)]
   const sizes = displaySizes(input)
   const attached = new Set<number>()
+  const shared = sharedCarrier(input, sizes)
+  if (shared) return [shared.cluster, ...looseAfter(input, -1, [0, shared.carrier])]
   const clusters: Cluster[] = []
   for (let copy = 0; copy < main.count; copy++) {
     const parts = mainParts(input, sizes, copy, attached)
@@ -100,10 +102,10 @@ const NOBODY: Subject = {
   accessories: [],
 }
 
-function looseAfter(input: LayoutInput, vessel: number): Cluster[] {
+function looseAfter(input: LayoutInput, vessel: number, taken: readonly number[] = []): Cluster[] {
   const sizes = displaySizes(input)
   return input.subjects.flatMap((subject, index) =>
-    index <= vessel || subject.relation === 'wearing'
+    index <= vessel || taken.includes(index) || subject.relation === 'wearing'
       ? []
       : Array.from({ length: subject.count }, (_, copy) =>
           clusterOf(subject, [loosePart(input, index, sizes, copy)]),
@@ -118,7 +120,8 @@ function looseAfter(input: LayoutInput, vessel: number): Cluster[] {
 function displaySizes({ subjects, width, height, share }: LayoutInput): number[] {
   const [main] = subjects
   if (!main) return []
-  const unit = Math.min(width, height) * share
+  // A tall frame has room above that a small subject would leave empty.
+  const unit = Math.min(width, height) * share * Math.min(1.6, Math.max(1, height / width) ** 0.45)
   const mainKind = kindOf(main)
   const boost = mainKind === 'building' || mainKind === 'tree' ? 1.2 : mainKind === 'boat' ? 1.12 : 1
   const mainSize = unit * boost * Math.min(1.5, Math.max(0.5, main.scale ** 0.8))
@@ -161,7 +164,8 @@ function mainParts(
   const parts = [main]
   input.subjects.forEach((subject, index) => {
     if (index === 0 || copy > 0) return
-    const isCarrier = subject.relation === 'riding' || (isPlaced(subject) && canCarry(subject))
+    const isCarrier =
+      subject.relation === 'riding' || (isPlaced(subject) && (canCarry(subject) || isBackOf(subject)))
     if (isCarrier && parts.length === 1 && subject.count === 1) {
       attached.add(index)
       parts.unshift(carrierPart(input, index, main, subject))
@@ -172,6 +176,33 @@ function mainParts(
     }
   })
   return parts
+}
+
+/** Several that sit on one thing sit side by side on it. */
+function sharedCarrier(
+  input: LayoutInput,
+  sizes: readonly number[],
+): { cluster: Cluster; carrier: number } | undefined {
+  const [main] = input.subjects
+  const carrier = input.subjects.findIndex(
+    (subject, index) => index > 0 && subject.relation === 'on' && subject.count === 1 && canCarry(subject),
+  )
+  const under = input.subjects[carrier]
+  if (!main || !under || main.count < 2 || main.count > 5 || kindOf(under) === 'building') return undefined
+  const parts = Array.from({ length: main.count }, (_, copy) => loosePart(input, 0, sizes, copy))
+  const shrink = main.count > 2 ? 0.6 : 0.72
+  const step = (parts[0]?.width ?? 0) * shrink * 1.12
+  const width = step * main.count * 1.25
+  const height = Math.min(width / (input.aspects[carrier] ?? 1), width)
+  parts.forEach((part, copy) => {
+    part.width *= shrink
+    part.height *= shrink
+    part.centreX = (copy - (main.count - 1) / 2) * step
+    part.bottom = -height * seatHeight(under)
+    part.support = 'stacked'
+  })
+  const base: Part = { subject: carrier, centreX: 0, bottom: 0, width, height, support: 'ground', isFlipped: false } // prettier-ignore
+  return { cluster: clusterOf(main, [base, ...parts]), carrier }
 }
 
 function isPlaced({ relation }: Subject): boolean {
@@ -197,6 +228,11 @@ function carrierPart(input: LayoutInput, index: number, rider: Part, carrier: Su
 /** Behind an animal's back or a basket's edge the rider's legs disappear, which is how sitting looks. */
 function hiddenShare(rider: Part): number {
   return rider.width < rider.height * 0.8 ? 0.33 : 0.44
+}
+
+/** "A house on a turtle": whoever is on an animal rides it. */
+function isBackOf(subject: Subject): boolean {
+  return subject.relation === 'on' && kindOf(subject) === 'animal'
 }
 
 function isDrawnInFront(carrier: Subject): boolean {

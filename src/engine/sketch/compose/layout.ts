@@ -3,7 +3,12 @@ import type { LayoutInput, Placement } from './placement'
 import { isFlyer, kindOf } from './subject-kind'
 
 const MARGIN = 0.04
-const MAX_PER_ROW = 4
+
+/** Four share a row of a square; a narrow frame has room for two, a wide one for seven. */
+function maxPerRow({ width, height }: LayoutInput): number {
+  const ratio = width / height
+  return ratio < 0.62 ? 2 : ratio > 2 ? 7 : 4
+}
 
 /**
  * Places every copy of every subject, in drawing order. Boxes lie inside the frame; copies of one row never
@@ -14,7 +19,7 @@ export function layoutSubjects(input: LayoutInput): Placement[] {
   if (clusters.length === 0) return []
   const isAirborne = clusters.every(({ lead }) => isFlyer(lead))
   const hung: LayoutInput = isAirborne ? { ...input, stance: 'float' } : input
-  const rows = splitRows(clusters).map((row) => measureRow(hung, row))
+  const rows = splitRows(clusters, maxPerRow(hung)).map((row) => measureRow(hung, row))
   const scale = commonScale(hung, rows)
   const tallest = Math.max(...rows.map((row) => row.height)) * scale
   const stepPx = Math.min(rowStep(hung, rows.length), tallest * MAX_RISE)
@@ -63,10 +68,10 @@ function placeApart(
   })
 }
 
-/** Front row first. Four share a row; more stand in two or three, the tall behind the small. */
-function splitRows(clusters: readonly Cluster[]): Cluster[][] {
+/** Front row first; more than fit one row stand in two or three, the tall behind the small. */
+function splitRows(clusters: readonly Cluster[], perRow: number): Cluster[][] {
   const count = clusters.length
-  const rowCount = count <= MAX_PER_ROW ? 1 : count <= 8 ? 2 : 3
+  const rowCount = count <= perRow ? 1 : count <= 2 * perRow ? 2 : 3
   const ordered = rowCount === 1 ? clusters : clusters.toSorted((a, b) => a.height - b.height)
   const rows: Cluster[][] = []
   let from = 0

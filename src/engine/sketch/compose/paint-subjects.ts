@@ -27,10 +27,11 @@ const PROBE_PX = 72
  */
 export async function paintSubjects(
   stage: Stage,
-  spec: SketchSpec,
+  asked: SketchSpec,
   art: SubjectArt,
   betweenSubjects: () => Promise<void>,
 ): Promise<readonly Placement[]> {
+  const spec = inColors(asked)
   const wardrobe = createWardrobe(stage, spec, art)
   const aspects = spec.subjects.map((_, index) => wardrobe.aspect(index))
   const onCrag = standsOnCrag(spec)
@@ -46,6 +47,19 @@ export async function paintSubjects(
   }
   paintMood(stage, spec, placements)
   return placements
+}
+
+const CONFETTI = ['#e5483d', '#f4b731', '#3d8fd6', '#4fae58', '#a05bc9', '#f07fae']
+
+/** Copies that are to differ in colour become subjects of their own. */
+function inColors(spec: SketchSpec): SketchSpec {
+  if (!spec.subjects.some(({ isColorful }) => isColorful)) return spec
+  const subjects = spec.subjects.flatMap((subject) =>
+    subject.isColorful
+      ? Array.from({ length: subject.count }, (_, copy): Subject => ({ ...subject, isColorful: false, count: 1, color: CONFETTI[copy % CONFETTI.length] ?? '' })) // prettier-ignore
+      : [subject],
+  )
+  return { ...spec, subjects }
 }
 
 /** Nearer or further by seed, so that four pictures of one prompt are four pictures. */

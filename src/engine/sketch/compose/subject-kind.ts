@@ -38,9 +38,12 @@ const FLYERS = new Set([
   'full-moon', 'crescent-moon', 'ringed-planet', 'comet', 'ghost',
 ]) // prettier-ignore
 
+/** What stands on the ground although its icon is filed with the weather. */
+const GROUNDED = /^(snowman|umbrella|closed-umbrella|fire|droplet|thermometer|water-wave)/
+
 /** True for what hangs in the air and casts no shadow at its feet. */
 export function isFlyer({ icon, group }: Pick<Subject, 'icon' | 'group'>): boolean {
-  return FLYERS.has(icon) || group === 'sky-weather'
+  return FLYERS.has(icon) || (group === 'sky-weather' && !GROUNDED.test(icon))
 }
 
 const SWIMMERS = new Set([
@@ -91,6 +94,8 @@ const ICON_SIZE: Readonly<Record<string, number>> = {
   rocket: 1.7, 'passenger-ship': 2.2, ship: 2, airplane: 1.6, train: 1.5, locomotive: 1.5, bicycle: 0.95,
   'hot-air-balloon': 1.8, snowman: 1, sunflower: 0.6, guitar: 0.7, violin: 0.6, 'open-book': 0.3, rainbow: 2, mountain: 2.6,
   'snow-capped-mountain': 2.6, volcano: 2.6, castle: 2.3, lighthouse: 2.2,
+  igloo: 1.7, barn: 2.3, fence: 1.25, branch: 0.9, pumpkin: 0.55, submarine: 1.6, ball: 0.36, 'acoustic-guitar': 0.75,
+  lamp: 0.5, 'sheet-music': 0.5,
 } // prettier-ignore
 
 /** How large a subject is beside a person, who is 1. Bugs are drawn far larger than life, or nobody would see them. */
@@ -102,7 +107,7 @@ export function relativeSize(subject: Pick<Subject, 'icon' | 'group'>): number {
 export function canCarry(subject: Pick<Subject, 'icon' | 'group'>): boolean {
   const kind = kindOf(subject)
   if (kind === 'vehicle' || kind === 'boat' || kind === 'furniture' || kind === 'building') return true
-  return /^(basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|vase|shopping-cart|cheese|cake|birthday)/.test(
+  return /^(branch|pumpkin|fence|ball$|basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|vase|shopping-cart|cheese|cake|birthday)/.test(
     subject.icon,
   )
 }

@@ -27,7 +27,13 @@ function treesOf({ isSnowy, spec }: Painter): readonly [Rgb, ...Rgb[]] {
 
 /** Short tufts along the lower edge, in front of the subjects. */
 function paintNearGrass({ ctx, width, height, unit, palette, random, isSnowy, spec }: Painter): void {
-  if (isSnowy || spec.details.includes('road') || spec.details.includes('river')) return
+  if (
+    isSnowy ||
+    spec.without.includes('grass') ||
+    spec.details.includes('road') ||
+    spec.details.includes('river')
+  )
+    return
   const blades = random.fork('near grass')
   for (let i = 0; i < (70 * width) / height; i++) {
     const x = blades.next() * width
@@ -107,11 +113,23 @@ export const paintForest: ScenePainter = (painter) => {
     bottom: mix(palette.land[0], palette.fog, 0.7),
     row: 2,
   })
+  paintUnderwood(painter, horizon, mix(palette.fog, shaded(treesOf(painter)[0], palette), 0.62))
   for (let row = 0; row < 4; row++) paintTreeRow(painter, horizon, row, width / height)
   const ground = horizon + 0.07 * height
   paintGround(painter, ground, palette.land)
   paintGroundCover(painter, ground, 520, 26)
   return layoutOf(painter, horizon, 0.86, 0.46, { foreground: paintNearGrass })
+}
+
+/** What is between the trunks of a wood: more of it, so that no bare sky or field shows through. */
+function paintUnderwood({ ctx, width, height, palette, spec }: Painter, horizon: number, color: Rgb): void {
+  if (spec.without.includes('trees')) return
+  ctx.fillStyle = verticalGradient(ctx, horizon - 0.11 * height, horizon + 0.06 * height, [
+    css(color, 0),
+    css(color, 0.85),
+    css(mix(color, palette.shade, 0.2)),
+  ])
+  ctx.fillRect(0, horizon - 0.11 * height, width, 0.22 * height)
 }
 
 /** One row of the wood, mist at its feet; the front row leaves the middle free. */
@@ -134,7 +152,7 @@ function paintTreeRow(painter: Painter, horizon: number, row: number, aspect: nu
       paintLeafTree(painter, { x, baseY: baseY + 6 * unit, heightPx: heightPx * 0.85, color }, random)
     else paintConifer(painter, { x, baseY: baseY + 6 * unit, heightPx, color }, random, row > 0)
   }
-  paintMist(painter, baseY, 0.42 * (1 - depth))
+  paintMist(painter, baseY, 0.3 * (1 - depth))
 }
 
 export const paintSnowfield: ScenePainter = (painter) => {
@@ -220,10 +238,17 @@ export const paintGarden: ScenePainter = (painter) => {
   const random = painter.random.fork('garden')
   paintSky(painter, horizon)
   const rows = [rgbOf('#5b9f52'), rgbOf('#3f8449'), rgbOf('#7bb45a')]
+  const isAutumn = painter.spec.season === 'autumn'
+  const hedge = shaded(isAutumn ? rgbOf('#8a5a30') : rgbOf('#3f7a4a'), palette)
+  paintUnderwood(
+    painter,
+    horizon,
+    mix(painter.isSnowy ? mix(hedge, palette.snow[1], 0.6) : hedge, palette.fog, 0.3),
+  )
   rows.forEach((green, row) => {
     for (let i = 0; i < (12 * width) / height; i++) {
       const color = mix(
-        shaded(painter.spec.season === 'autumn' ? random.pick(AUTUMN_TREES) : green, palette),
+        inSeason(painter, shaded(isAutumn ? random.pick(AUTUMN_TREES) : green, palette)),
         palette.fog,
         0.28 - 0.12 * row,
       )
@@ -260,6 +285,11 @@ export const paintGarden: ScenePainter = (painter) => {
     }
   }
   return layoutOf(painter, horizon, 0.9, 0.54)
+}
+
+/** Snow lies on crowns, too. */
+function inSeason({ isSnowy, palette }: Painter, crown: Rgb): Rgb {
+  return isSnowy ? mix(crown, palette.snow[0], 0.7) : crown
 }
 
 function gardenPath({ width, height }: Painter, horizon: number): Path2D {

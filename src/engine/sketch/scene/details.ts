@@ -4,10 +4,15 @@ import { drawGlow } from '../painter'
 import { shaded } from '../palette'
 import { css, type Rgb } from '../subject/paint-kit'
 import type { SceneLayout } from './scene-layout'
+import { paintRainbow, paintWaterfall } from './falls'
+
+const INDOORS = /^(room|table|stage|space|moon|underwater|abstract)$/
 
 /** Paints what a prompt adds to a place: a road or river through it, a fireplace or kitchen in it. */
 export function paintDetails(painter: Painter, layout: SceneLayout): void {
   const { details, place } = painter.spec
+  if (details.includes('rainbow') && !INDOORS.test(place)) paintRainbow(painter, layout.horizonYPx)
+  if (details.includes('waterfall') && !INDOORS.test(place)) paintWaterfall(painter, layout.horizonYPx)
   if (details.includes('river')) paintRiver(painter, layout.horizonYPx)
   if (details.includes('kitchen') && place === 'room') paintKitchen(painter)
   if (details.includes('blanket') && place !== 'room') paintBlanket(painter, layout.groundYPx)

@@ -152,7 +152,8 @@ export function paintGrass(
   const wide = Math.max(1, width / height)
   const random = painter.random.fork('grass')
   const flowers = painter.spec.without.includes('flowers') ? 0 : flowersPerSquare
-  for (let i = 0; i < bladesPerSquare * wide; i++) paintBlade(painter, fromY, random)
+  const blades = painter.spec.without.includes('grass') ? 0 : bladesPerSquare
+  for (let i = 0; i < blades * wide; i++) paintBlade(painter, fromY, random)
   for (let i = 0; i < flowers * wide; i++) {
     const depth = random.next() ** 0.8
     const size = (3 + 9 * depth) * painter.unit * random.between(0.7, 1.3)

@@ -62,6 +62,8 @@ const SHELTERED: ReadonlySet<Place> = new Set([
   'moon',
   'underwater',
 ])
+/** Places with trees that lose their leaves. */
+const LEAFY: ReadonlySet<Place> = new Set(['meadow', 'forest', 'garden', 'mountains', 'street'])
 /** Places that stay sharp behind a portrait: they are a backdrop already. */
 const BACKDROPS: ReadonlySet<Place> = new Set(['stage', 'abstract'])
 
@@ -88,27 +90,42 @@ export function paintWeather(painter: Painter): void {
   if (spec.weather === 'storm') paintLightning(painter)
   if (spec.weather === 'rain' || spec.weather === 'storm')
     paintRain(painter, spec.weather === 'storm' ? 1.5 : 1)
+  if (spec.weather === 'rain' && spec.place !== 'sky') paintSplashes(painter)
   if (spec.weather === 'snow') paintSnowfall(painter)
   if (spec.weather === 'fog') paintFog(painter)
-  if ((spec.weather === 'wind' || spec.season === 'autumn') && !spec.without.includes('leaves'))
-    paintFlyingLeaves(painter)
+  const isLeafy = spec.weather === 'wind' || (spec.season === 'autumn' && LEAFY.has(spec.place))
+  if (isLeafy && !spec.without.includes('leaves')) paintFlyingLeaves(painter)
 }
 
 function paintRain({ ctx, width, height, unit, random }: Painter, strength: number): void {
   const drops = random.fork('rain')
   ctx.save()
   ctx.lineCap = 'round'
-  for (let i = 0; i < (340 * strength * width) / height; i++) {
-    const length = drops.between(20, 60) * unit * strength
+  for (let i = 0; i < (300 * strength * width) / height; i++) {
+    const length = drops.between(26, 80) * unit * strength
     const [x, y] = [drops.next() * width * 1.1, drops.next() * height]
-    ctx.strokeStyle = css([220, 232, 245], drops.between(0.12, 0.42))
-    ctx.lineWidth = drops.between(0.8, 2) * unit
+    ctx.strokeStyle = css([232, 240, 250], drops.between(0.3, 0.7))
+    ctx.lineWidth = drops.between(1.4, 3.2) * unit
     ctx.beginPath()
     ctx.moveTo(x, y)
     ctx.lineTo(x - length * 0.25 * strength, y + length)
     ctx.stroke()
   }
   ctx.restore()
+}
+
+/** Rings where drops meet the ground. */
+function paintSplashes({ ctx, width, height, unit, random }: Painter): void {
+  const drops = random.fork('splashes')
+  ctx.strokeStyle = css([236, 243, 250], 0.5)
+  for (let i = 0; i < (46 * width) / height; i++) {
+    const depth = drops.next()
+    const [x, y] = [drops.next() * width, height * (0.74 + 0.25 * depth)]
+    ctx.lineWidth = (1.2 + 1.4 * depth) * unit
+    ctx.beginPath()
+    ctx.ellipse(x, y, (8 + 16 * depth) * unit, (2.5 + 5 * depth) * unit, 0, 0, 7)
+    ctx.stroke()
+  }
 }
 
 function paintSnowfall({ ctx, width, height, unit, random }: Painter): void {

@@ -4,7 +4,7 @@ import { blurred, css, mix, surface, WHITE } from '../subject/paint-kit'
 
 /** Open water between two heights, with waves and the light's path on it. */
 export function paintWater(
-  { ctx, width, unit, palette, light, random }: Painter,
+  { ctx, width, unit, palette, light, random, spec }: Painter,
   fromY: number,
   toY: number,
 ): void {
@@ -12,11 +12,13 @@ export function paintWater(
   const [far, near] = palette.water
   ctx.fillStyle = verticalGradient(ctx, fromY, toY, [far, mix(far, near, 0.62), near])
   ctx.fillRect(0, fromY, width, toY - fromY)
-  for (let i = 0; i < 520; i++) {
+  const isOvercast = /^(cloudy|rain|fog|storm)$/.test(spec.weather)
+  const isCalm = spec.without.includes('glitter')
+  for (let i = 0; i < (isCalm ? 60 : 520); i++) {
     const depth = waves.next() ** 0.85
     const y = fromY + (toY - fromY) * depth
     const half = ((10 + 120 * depth) * unit * waves.between(0.3, 1.2)) / 2
-    const isGlitter = waves.next() < 0.38
+    const isGlitter = waves.next() < 0.38 && !isOvercast && !isCalm
     const x = isGlitter
       ? light.x * width + (waves.next() - 0.5) * width * (0.05 + 0.24 * depth)
       : waves.next() * width

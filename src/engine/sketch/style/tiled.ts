@@ -64,7 +64,7 @@ export function* glass(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
   const calm = kuwahara(kuwahara(raster, 8 * scale), 5 * scale)
-  saturate(calm, 1.45)
+  saturate(calm, 1.25)
   yield
   const lines = contours(calm, 3 * scale)
   yield
@@ -78,12 +78,12 @@ export function* glass(raster: Raster, seed: number): Pass<Raster> {
     const label = labels[pixel]!
     const edge = edgePx[pixel]!
     const between = Math.min(1, Math.max(0, edge - bar) / Math.max(0.7, bar * 0.5))
-    const pane = Math.min(between, smoothStep(0.25, 0.75, lines[pixel]!))
+    const pane = Math.min(between, smoothStep(0.12, 0.6, lines[pixel]!))
     const glow = 0.84 + 0.3 * Math.min(1, edge / (bar * 6))
     const streak = streaks[(label * 7 + Math.floor((pixel % width) / (9 * scale + 1))) & 63]!
     for (let channel = 0; channel < 3; channel++) {
       const own = calm.data[pixel * 4 + channel]! * 0.66 + colors[label * 3 + channel]! * 0.34
-      const color = (own - 118) * 1.18 + 126
+      const color = (own - 118) * 1.12 + 126
       data[pixel * 4 + channel] = LEAD[channel]! + (color * glow + streak - LEAD[channel]!) * pane
     }
     data[pixel * 4 + 3] = 255

@@ -116,3 +116,21 @@ export function pathAt(
   path.addPath(new Path2D(data), { a: scaleX, d: scaleY, e: originX, f: originY })
   return path
 }
+
+/** Fills a shape as if round, lit from the left. */
+export function fillAcross(ctx: Context, path: Path2D, color: Rgb, left: number, right: number): void {
+  const gradient = ctx.createLinearGradient(left, 0, right, 0)
+  gradient.addColorStop(0, css(mix(color, DEEP, 0.16)))
+  gradient.addColorStop(0.35, css(mix(color, WHITE, 0.12)))
+  gradient.addColorStop(1, css(mix(color, DEEP, 0.34)))
+  ctx.fillStyle = gradient
+  ctx.fill(path)
+}
+
+/** A closed shape through points. */
+export function polygon(...points: readonly (readonly [number, number])[]): Path2D {
+  const path = new Path2D()
+  for (const [x, y] of points) path.lineTo(x, y)
+  path.closePath()
+  return path
+}
