@@ -115,3 +115,15 @@ test('what would be too large is refused in words, and what runs can be stopped'
   await expect(viewer).toBeHidden()
   await expect(images).toHaveCount(1)
 })
+
+test('the editor offers the same for a picture of the gallery', async ({ workspace }) => {
+  const { page, images, viewer } = workspace
+  await importPicture(workspace, 'disc.png', disc(120, 90))
+  await images.first().dblclick()
+  await viewer.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('region', { name: 'Source' }).getByRole('button', { name: 'Improve…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Improve' })
+  await dialog.getByRole('button', { name: 'Upscale ×4' }).click()
+  await expect(viewer).toContainText('480 × 360')
+  await expect(images).toHaveCount(2)
+})

@@ -21,7 +21,11 @@ interface EditTabProps {
   services: Services
 }
 
-type EditTabFormProps = EditTabProps & { connection: Connection; submitKeys: string }
+type EditTabFormProps = EditTabProps & {
+  connection: Connection
+  submitKeys: string
+  onImprove: (id: ImageId) => void
+}
 
 /** The form of the Edit tab, with the fields that every form has. */
 export function EditTabForm(props: EditTabFormProps) {
@@ -32,12 +36,12 @@ export function EditTabForm(props: EditTabFormProps) {
   )
 }
 
-function LoadedForm({ services, connection, submitKeys }: EditTabFormProps) {
+function LoadedForm({ services, connection, submitKeys, onImprove }: EditTabFormProps) {
   const { runner, connections } = services
   const { desk, drafts, options, measure } = use(services.edit())
   return (
     <EditForm
-      {...{ desk, drafts, options, measure, runner, connection, submitKeys }}
+      {...{ desk, drafts, options, measure, runner, connection, submitKeys, onImprove }}
       renderFields={(fields, own) => (
         <RequestFields use="edit" {...{ drafts, connection, connections }} {...fields}>
           {own}

@@ -104,6 +104,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
   const closed = (which: OpenDialog) => (): void => setDialog((open) => (open === which ? undefined : open))
 
   const now = ports.clock.now
+  const improve = (id: ImageId): void => startTransition(() => setImproved(id))
   const submitKeys = keyText('mod+enter', platform)
   return (
     <>
@@ -120,7 +121,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             {tab === 'prompt' && (
               <PromptForm drafts={promptDrafts} {...{ connection, runner, connections, submitKeys }} />
             )}
-            {tab === 'edit' && <EditTabForm {...{ services, connection, submitKeys }} />}
+            {tab === 'edit' && <EditTabForm {...{ services, connection, submitKeys }} onImprove={improve} />}
             {tab === 'variation' && <VariationTabForm {...{ services, connection, submitKeys }} />}
           </ErrorBoundary>
         }
@@ -218,7 +219,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
             onEdit={verbs.editPicture}
             onCompareSource={verbs.compareWithSource}
             onVary={verbs.varyPicture}
-            onImprove={(id) => startTransition(() => setImproved(id))}
+            onImprove={improve}
             onDownloadAs={setLeaving}
             copyCode={verbs.copyCode}
             lineage={verbs.lineage}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { toAppError } from '@/domain/app-error'
+import type { ImageId } from '@/domain/ids'
 import type { Connection } from '@/domain/connection'
 import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
 import { describeError } from '@/domain/describe-error'
@@ -55,6 +56,7 @@ export interface EditFormProps {
   /** Model, size, quality and the rest, which look alike in every tab. */
   renderFields: (fields: SharedFields, own: ReactNode) => ReactNode
   submitKeys: string
+  onImprove?: ((id: ImageId) => void) | undefined
 }
 
 const SEND_OPTIONS = [
@@ -63,14 +65,18 @@ const SEND_OPTIONS = [
 ] as const
 
 /** Everything about an edit but the mask itself. Nothing is sent that "What will be sent" does not show. */
-export function EditForm({ desk, options, submitKeys, renderFields, ...props }: EditFormProps) {
+export function EditForm({ desk, options, submitKeys, renderFields, onImprove, ...props }: EditFormProps) {
   const form = useEditForm({ desk, options, ...props })
   const { source, plan, draft, problems, choices } = form
   return (
     <FormPanel
       label="Edit"
       onSubmit={form.submit}
-      head={source && <EditSourceCard {...{ desk, source }} maxImages={form.capabilities.maxInputImages} />}
+      head={
+        source && (
+          <EditSourceCard {...{ desk, source, onImprove }} maxImages={form.capabilities.maxInputImages} />
+        )
+      }
       lead={
         <TextArea
           label="Prompt"

@@ -1,5 +1,6 @@
-import { ChevronLeft, ChevronRight, ImagePlus, X } from 'lucide-react'
+import { ChevronLeft, ChevronRight, ImagePlus, Sparkles, X } from 'lucide-react'
 import { useStore } from 'zustand'
+import type { ImageId } from '@/domain/ids'
 import { Button, IconButton } from '@/ui/button'
 import type { EditDesk, OpenPicture, OpenSource } from '@/usecases/edit-desk'
 import { PictureDrop } from '@/ui/picture-drop'
@@ -10,15 +11,29 @@ interface EditSourceCardProps {
   source: OpenSource
   /** How many pictures the model takes in all, the masked one included. */
   maxImages: number
+  /** Offers what this device can do with a picture of the gallery. */
+  onImprove?: ((id: ImageId) => void) | undefined
 }
 
 /** The picture that is edited and those that go along with it. */
-export function EditSourceCard({ desk, source, maxImages }: EditSourceCardProps) {
+export function EditSourceCard({ desk, source, maxImages, onImprove }: EditSourceCardProps) {
+  const { imageId } = source.image
   return (
     <section aria-label="Source" className="flex flex-col gap-2">
       <h2 className="text-xs font-medium text-mute">Source</h2>
       <div className="flex flex-col gap-2.5 rounded-card border border-line bg-stage p-2.5">
         <PictureDrop url={source.url} picture={source.image} onFile={(file) => void desk.openFile(file)} />
+        {onImprove && imageId && (
+          <Button
+            tone="ghost"
+            size="small"
+            icon={<Sparkles size={14} />}
+            onClick={() => onImprove(imageId)}
+            className="justify-start self-start"
+          >
+            Improve…
+          </Button>
+        )}
         <References desk={desk} maxImages={maxImages} />
       </div>
     </section>
