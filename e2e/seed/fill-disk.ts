@@ -36,13 +36,12 @@ export function fillDisk(page: Page, spareBytes = 0): Promise<void> {
     await take(held, spare + (usageDetails?.fileSystem ?? 0) + 5_000)
     for (const bytes of [60_000, 8_000, 1_000, 100, 1])
       for (let failures = 0; failures < 2;) if (!(await take(filler, bytes))) failures++
-    await new Promise<void>((resolve) => {
-      const tx = held.transaction('bytes', 'readwrite', { durability: 'strict' })
-      tx.objectStore('bytes').clear()
-      tx.oncomplete = () => resolve()
-    })
     filler.close()
     held.close()
+    // Not only its rows: their files may stay for a while.
+    await new Promise<void>((resolve) => {
+      indexedDB.deleteDatabase('spare').onsuccess = () => resolve()
+    })
   }, spareBytes)
 }
 
