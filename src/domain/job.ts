@@ -3,6 +3,20 @@ import type { BatchPlace } from './batch-place'
 import type { ConnectionId, ImageId, JobId } from './ids'
 import type { PictureRef } from './image-record'
 import type { ImageRequest } from './image-request'
+import type { EditGeometry } from './edit-plan/edit-plan'
+import type { Rect } from '@/lib/geometry/rect'
+
+/** How the pictures of an answer are laid back into what they were made from, for when the page that asked is gone. */
+export type JobRecipe =
+  | {
+      kind: 'edit'
+      references: readonly PictureRef[]
+      /** Where the mask that was sent is kept. */
+      maskKey?: string
+      plan: EditGeometry
+      keepOutside: boolean
+    }
+  | { kind: 'vary'; frame?: Rect }
 
 /**
  * One press of the button, from before anything is sent until everything is stored.
@@ -31,6 +45,7 @@ export interface Job {
   source?: PictureRef
   /** Where several jobs were asked for with one press. */
   batch?: BatchPlace
+  recipe?: JobRecipe
   /** While `waiting`: when the next try is sent, epoch ms. */
   retryAt?: number
 }

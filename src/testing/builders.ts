@@ -3,6 +3,7 @@ import { asConnectionId, asImageId, asJobId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GenerateRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
+import type { JournalEntry } from '@/domain/journal'
 import type { NewImage } from '@/platform/storage/library'
 import { aPng } from './png'
 
@@ -77,4 +78,25 @@ export function aNewImage(overrides: Partial<ImageRecord> = {}): NewImage {
   const original = new Blob([aPng()], { type: 'image/png' })
   const thumbnail = new Blob([aPng({ width: 2, height: 2 })], { type: 'image/png' })
   return { record: anImageRecord({ sizeBytes: original.size, ...overrides }), original, thumbnail }
+}
+
+/** An entry of the journal whose request has not been sent, with an id of its own. */
+export function anEntry(overrides: Partial<JournalEntry> = {}): JournalEntry {
+  const jobId = asJobId(`job-${nextNumber()}`)
+  return {
+    id: `${jobId}/0`,
+    jobId,
+    state: 'planned',
+    kind: 'generate',
+    model: 'gpt-image-2',
+    prompt: 'A cute baby sea otter',
+    count: 1,
+    connectionId: asConnectionId('studio'),
+    connectionName: 'Studio server',
+    origin: 'https://images.example',
+    plannedAt: A_MOMENT,
+    attempts: 0,
+    imageIds: [],
+    ...overrides,
+  }
 }

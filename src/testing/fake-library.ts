@@ -4,6 +4,8 @@ import type { ImageRecord } from '@/domain/image-record'
 import { judged } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
 import { interrupted, isEnded } from '@/domain/job'
+import type { JournalEntry } from '@/domain/journal'
+import { interruptedEntry } from '@/domain/journal'
 import type { MaskDocument } from '@/domain/mask/mask-document'
 import type { Library, LibraryCheck, NewImage } from '@/platform/storage/library'
 
@@ -11,6 +13,7 @@ import type { Library, LibraryCheck, NewImage } from '@/platform/storage/library
 export interface FakeDisk {
   images: Map<ImageId, NewImage>
   jobs: Map<JobId, { job: Job; owner: object }>
+  journal: Map<string, JournalEntry>
   masks: Map<string, MaskDocument>
   sources: Map<string, Blob>
   /** Pages that still live. */
@@ -30,6 +33,7 @@ export function aFakeDisk(overrides: Partial<FakeDisk> = {}): FakeDisk {
   return {
     images: new Map(),
     jobs: new Map(),
+    journal: new Map(),
     masks: new Map(),
     sources: new Map(),
     pages: new Set(),
@@ -59,6 +63,13 @@ function isBehind(record: ImageRecord, before: { createdAt: number; id: ImageId 
   return (
     record.createdAt < before.createdAt || (record.createdAt === before.createdAt && record.id < before.id)
   )
+}
+
+function isPlannedBehind(
+  { plannedAt, id }: JournalEntry,
+  before: { plannedAt: number; id: string } | undefined,
+): boolean {
+  return !before || plannedAt < before.plannedAt || (plannedAt === before.plannedAt && id < before.id)
 }
 
 /** An in-memory `Library` that keeps the contract of the real one (`library-contract.ts`), with faults to switch on. */
@@ -113,6 +124,9 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
         )
         const interruptedJobs = newestFirst(abandoned.map(({ job }) => interrupted(job, now)))
         interruptedJobs.forEach(putJob)
+        const ids = new Set(interruptedJobs.map(({ id }) => id))
+        for (const [id, entry] of disk.journal)
+          if (ids.has(entry.jobId)) disk.journal.set(id, interruptedEntry(entry, now))
         return { interruptedJobs }
       }),
     check: () => access(() => ({ ...NOTHING_FOUND, unreadableRows: disk.unreadableRows, ...disk.found })),
@@ -142,6 +156,22 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
     },
     listJobs: (limit) =>
       access(() => newestFirst([...disk.jobs.values()].map(({ job }) => job)).slice(0, limit)),
+    job: (id) => access(() => disk.jobs.get(id)?.job),
+    saveEntries: (entries) =>
+      store(() => entries.forEach((entry) => disk.journal.set(entry.id, structuredClone(entry)))),
+    listJournal: ({ limit, before }) =>
+      access(() =>
+        [...disk.journal.values()]
+          .sort((a, b) => b.plannedAt - a.plannedAt || (a.id < b.id ? 1 : -1))
+          .filter((entry) => isPlannedBehind(entry, before))
+          .slice(0, limit),
+      ),
+    journalOf: (job) =>
+      access(() =>
+        [...disk.journal.values()]
+          .filter(({ jobId }) => jobId === job)
+          .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      ),
     removeJobs: (ids) =>
       access(() => {
         for (const id of ids) {

@@ -3,7 +3,7 @@ import type { AppErrorCode } from '@/domain/app-error'
 import { asImageId, asJobId } from '@/domain/ids'
 import { emptyMask } from '@/domain/mask/mask-document'
 import type { Library, LibraryCheck } from '@/platform/storage/library'
-import { A_MOMENT, aJob, aNewImage } from './builders'
+import { A_MOMENT, aJob, anEntry, aNewImage } from './builders'
 
 /** How the suite plays with a library's surroundings. */
 export interface LibraryHarness {
@@ -284,6 +284,48 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       expect((await next.open(50)).interruptedJobs).toEqual(expected)
       expect(await next.listJobs(10)).toEqual([...expected, done])
       expect((await harness.newPage().open(60)).interruptedJobs).toEqual([])
+    })
+
+    it('interrupts the requests of a dead page that were sent, and cancels those that were not', async () => {
+      const job = aJob({ state: 'sent' })
+      const entries = (['planned', 'sent', 'saved'] as const).map((state, k) =>
+        anEntry({ id: `${job.id}/${k}`, jobId: job.id, state }),
+      )
+      const other = anEntry({ state: 'sent' })
+      await library.saveJob(job)
+      await library.saveEntries([...entries, other])
+      library.close()
+      const next = harness.newPage()
+      await next.open(50)
+      expect((await next.journalOf(job.id)).map(({ state, endedAt }) => [state, endedAt])).toEqual([
+        ['cancelled', 50],
+        ['interrupted', 50],
+        ['saved', undefined],
+      ])
+      expect(await next.journalOf(other.jobId)).toEqual([other])
+    })
+
+    it('lists the journal newest first, in pages, and replaces an entry that is saved again', async () => {
+      const [old, young, younger] = [1, 2, 2].map((plannedAt) => anEntry({ plannedAt }))
+      await library.saveEntries([young!, old!, younger!])
+      const sent = { ...old!, state: 'sent', sentAt: 3, attempts: 1 } as const
+      await library.saveEntries([sent])
+      const all = await library.listJournal({ limit: 9 })
+      expect(new Set(all.slice(0, 2))).toEqual(new Set([young, younger]))
+      expect(all[2]).toEqual(sent)
+      const [, second] = all
+      expect(await library.listJournal({ limit: 1 })).toEqual(all.slice(0, 1))
+      expect(await library.listJournal({ limit: 5, before: second! })).toEqual([sent])
+    })
+
+    it('finds a job by its id', async () => {
+      const job = aJob({
+        state: 'sent',
+        recipe: { kind: 'vary', frame: { x: 0, y: 1, width: 2, height: 2 } },
+      })
+      await library.saveJob(job)
+      expect(await library.job(job.id)).toEqual(job)
+      expect(await library.job(asJobId('never-seen'))).toBeUndefined()
     })
 
     it('leaves the running jobs of another living page alone', async () => {

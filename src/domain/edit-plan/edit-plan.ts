@@ -60,3 +60,6 @@ export interface EditPlan {
   readonly transparencyIsMask: boolean
   readonly problems: readonly EditProblem[]
 }
+
+/** The part of a plan that says where pixels lie. */
+export type EditGeometry = Pick<EditPlan, 'canvas' | 'frame' | 'requestSize' | 'transparencyIsMask'>

@@ -10,6 +10,7 @@ import { connectTo } from './database'
 import { VERSION_1_BYTES, VERSION_1_IMAGE, VERSION_1_JOB, plantVersion1 } from './fixture-version-1'
 import { VERSION_2_BYTES, VERSION_2_IMAGE, VERSION_2_MASK, plantVersion2 } from './fixture-version-2'
 import { VERSION_3_BYTES, VERSION_3_IMAGE, plantVersion3 } from './fixture-version-3'
+import { VERSION_4_ENTRY, VERSION_4_IMAGE, plantVersion4 } from './fixture-version-4'
 import type { ClosableLibrary, LibraryOptions } from './indexed-db-library'
 import { openLibrary } from './indexed-db-library'
 import type { Handle } from './migrations'
@@ -142,6 +143,14 @@ describe('library in IndexedDB, beyond the contract', () => {
     expect(await library.usedBytes()).toBe(22)
   })
 
+  it('reads a database that version 4 left', async () => {
+    await plantVersion4(newName())
+    const library = newPage()
+    expect(await library.check()).toEqual(SOUND)
+    expect(await library.listImages({ limit: 5 })).toEqual([VERSION_4_IMAGE])
+    expect(await library.listJournal({ limit: 5 })).toEqual([VERSION_4_ENTRY])
+  })
+
   it('keeps the last sources only', async () => {
     newName()
     const library = newPage()
@@ -167,7 +176,7 @@ describe('library in IndexedDB, beyond the contract', () => {
     await newPage().countImages()
     const ours = await shapeOf()
     await dispose()
-    await plantVersion3(newName())
+    await plantVersion4(newName())
     expect(ours).toEqual(await shapeOf())
   })
 

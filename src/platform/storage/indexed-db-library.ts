@@ -19,7 +19,8 @@ import {
   trashImages,
   usedBytesIn,
 } from './image-store'
-import { interruptAbandonedJobs, listJobs, putJob, removeJobs, saveJob } from './job-store'
+import { interruptAbandonedJobs, listJobs, putJob, readJob, removeJobs, saveJob } from './job-store'
+import { journalOf, listJournal, saveEntries } from './journal-store'
 import type { Library } from './library'
 import { keepSource, readMask, readSource, saveMask } from './work-store'
 import type { Handle } from './migrations'
@@ -148,6 +149,10 @@ export function openLibrary({
     images: (ids) => use((db) => readImages(db, ids)),
     watch: channel.listen,
     listJobs: (limit) => use((db) => listJobs(db, limit)),
+    job: (id) => use((db) => readJob(db, id)),
+    saveEntries: (entries) => use((db) => saveEntries(db, entries)),
+    listJournal: (options) => use((db) => listJournal(db, options)),
+    journalOf: (job) => use((db) => journalOf(db, job)),
     removeJobs: (ids) => use((db) => removeJobs(db, ids)),
     original: (id) => bytesOf('original', id, (db) => readBlob(db, 'originals', id)),
     thumbnail: (id) => bytesOf('thumbnail', id, (db) => readBlob(db, 'thumbnails', id)),

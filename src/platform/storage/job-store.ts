@@ -1,11 +1,12 @@
 import type { JobId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
 import { interrupted, isEnded } from '@/domain/job'
+import { interruptedEntry } from '@/domain/journal'
 import type { Handle } from './migrations'
 import { newestFirst } from './newest-first'
 import type { PageLock } from './page-lock'
 import type { JobRow } from './rows'
-import { readJobRow } from './rows'
+import { readJobRow, readJournalRow } from './rows'
 import type { Writing } from './transactions'
 import { read, write } from './transactions'
 
@@ -38,6 +39,17 @@ export function removeJobs(db: Handle, ids: readonly JobId[]): Promise<void> {
   })
 }
 
+async function interruptEntries(tx: Writing, id: JobId, now: number): Promise<void> {
+  const journal = tx.objectStore('journal')
+  const entries = (await journal.index('job').getAll(id)).map(readJournalRow)
+  await Promise.all(entries.map((entry) => entry && journal.put(interruptedEntry(entry, now))))
+}
+
+/** See `Library.job`. */
+export async function readJob(db: Handle, id: JobId): Promise<Job | undefined> {
+  return readJobRow(await db.get('jobs', id))
+}
+
 /**
  * Stores as interrupted what no living page works on, and returns it, newest first.
  * The order matters: candidates are read before the pages are counted. A page claims its lock before it writes its first job, so
@@ -47,7 +59,7 @@ export async function interruptAbandonedJobs(db: Handle, page: PageLock, now: nu
   const candidates = await db.getAllKeysFromIndex('jobs', 'unfinished')
   if (candidates.length === 0) return []
   const living = await page.livingPages()
-  return write(db, ['jobs'], async (tx) => {
+  return write(db, ['jobs', 'journal'], async (tx) => {
     const rows = await Promise.all(candidates.map((id) => tx.objectStore('jobs').get(id)))
     const abandoned = rows
       .filter((row) => row !== undefined && !living.has(row.ownerId))
@@ -56,6 +68,7 @@ export async function interruptAbandonedJobs(db: Handle, page: PageLock, now: nu
       .filter((job) => !isEnded(job))
       .map((job) => interrupted(job, now))
     await Promise.all(abandoned.map((job) => putJob(tx, job, page.pageId)))
+    await Promise.all(abandoned.map(({ id }) => interruptEntries(tx, id, now)))
     return abandoned.sort((a, b) => b.createdAt - a.createdAt)
   })
 }

@@ -39,6 +39,10 @@ export function openLibraryLazily(
       return () => void watching.then((stop) => stop()).catch(() => undefined)
     },
     listJobs: async (limit) => (await library()).listJobs(limit),
+    job: async (id) => (await library()).job(id),
+    saveEntries: async (entries) => (await library()).saveEntries(entries),
+    listJournal: async (options) => (await library()).listJournal(options),
+    journalOf: async (job) => (await library()).journalOf(job),
     removeJobs: async (ids) => (await library()).removeJobs(ids),
     original: async (id) => (await library()).original(id),
     thumbnail: async (id) => (await library()).thumbnail(id),

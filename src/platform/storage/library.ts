@@ -1,6 +1,7 @@
 import type { ImageId, JobId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
+import type { JournalEntry } from '@/domain/journal'
 import type { MaskDocument } from '@/domain/mask/mask-document'
 
 /** A result on its way to disk. */
@@ -24,7 +25,7 @@ export interface ImageJudgement {
 
 /** What opening the library found. */
 export interface LibraryReport {
-  /** Jobs of an earlier page that had not ended; they are now stored as interrupted. */
+  /** Jobs of an earlier page that had not ended; they are now stored as interrupted, their requests in the journal too. */
   interruptedJobs: readonly Job[]
 }
 
@@ -74,7 +75,15 @@ export interface Library {
   watch(listener: (ids: readonly ImageId[]) => void): () => void
   /** Newest first. */
   listJobs(limit: number): Promise<Job[]>
-  /** Takes ended jobs off the list; pictures stay. */
+  /** Creates or replaces entries of the journal, all or nothing. */
+  saveEntries(entries: readonly JournalEntry[]): Promise<void>
+  /** Newest first. `before` is the `plannedAt` and id to start behind. */
+  listJournal(options: { limit: number; before?: { plannedAt: number; id: string } }): Promise<JournalEntry[]>
+  /** Of one job, in the order of their ids. */
+  journalOf(job: JobId): Promise<JournalEntry[]>
+  /** The job, or undefined where it is gone or cannot be read. */
+  job(id: JobId): Promise<Job | undefined>
+  /** Takes ended jobs off the list; pictures and the journal stay. */
   removeJobs(ids: readonly JobId[]): Promise<void>
   original(id: ImageId): Promise<Blob>
   thumbnail(id: ImageId): Promise<Blob>

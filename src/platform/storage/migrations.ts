@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { ImageId, JobId } from '@/domain/ids'
+import type { JournalEntry } from '@/domain/journal'
 import type { MaskDocumentRow } from '@/domain/mask/mask-row'
 import type { ImageRow, JobRow } from './rows'
 
@@ -13,6 +14,13 @@ export interface SourceRow {
   bytes: Blob
 }
 
+/** A prompt that was sent or saved; the rest of it is checked when it is read. */
+export interface PromptRow {
+  id: string
+  /** Epoch ms. */
+  usedAt: number
+}
+
 /** Newest release of the stores. What is read is still checked: a row may be older, newer or damaged. */
 export interface LibrarySchema extends DBSchema {
   images: { key: ImageId; value: ImageRow; indexes: { live: [number, ImageId]; trashed: number } }
@@ -23,6 +31,8 @@ export interface LibrarySchema extends DBSchema {
   masks: { key: string; value: MaskDocumentRow }
   sources: { key: string; value: SourceRow; indexes: { kept: number } }
   jobs: { key: JobId; value: JobRow; indexes: { created: [number, JobId]; unfinished: number } }
+  journal: { key: string; value: JournalEntry; indexes: { planned: [number, string]; job: JobId } }
+  prompts: { key: string; value: PromptRow; indexes: { used: number } }
   /** Sums that would be dear to count. A damaged one is counted anew. */
   meta: { key: 'usedBytes'; value: number }
 }
@@ -56,6 +66,12 @@ const MIGRATIONS: Readonly<Record<number, (db: Handle, upgrade: Upgrade) => void
   // Tiles of older pictures are made when they are first shown.
   3: (db) => {
     db.createObjectStore('tiles')
+  },
+  4: (db) => {
+    const journal = db.createObjectStore('journal', { keyPath: 'id' })
+    journal.createIndex('planned', ['plannedAt', 'id'])
+    journal.createIndex('job', 'jobId')
+    db.createObjectStore('prompts', { keyPath: 'id' }).createIndex('used', 'usedAt')
   },
 }
 

@@ -5,6 +5,7 @@ import type { ImageRecord, MediaType } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
 import type { ImageRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
+import type { JournalEntry } from '@/domain/journal'
 import type { PictureNote } from '@/domain/picture-note'
 import { NOTE_VERSION } from '@/domain/picture-note'
 
@@ -100,6 +101,12 @@ const batchSchema = z.object({
   values: z.array(z.object({ axis: z.string(), value: z.string(), at: z.number() })),
 })
 
+const usageSchema = z.object({
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  totalTokens: z.number(),
+})
+
 const imageSchema = z.object({
   id: id<ImageId>(),
   jobId: id<JobId>(),
@@ -117,9 +124,7 @@ const imageSchema = z.object({
   connectionName: z.string(),
   revisedPrompt: optionalText,
   requestId: optionalText,
-  usage: z.exactOptional(
-    z.object({ inputTokens: z.number(), outputTokens: z.number(), totalTokens: z.number() }),
-  ),
+  usage: z.exactOptional(usageSchema),
   elapsedMs: optionalNumber,
   deletedAt: optionalNumber,
   rating: z.exactOptional(z.literal([1, 2, 3, 4, 5])),
@@ -148,6 +153,24 @@ const failureSchema = z.object({
   }),
 })
 
+const rectSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+
+const recipeSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('edit'),
+    references: z.array(refSchema),
+    maskKey: optionalText,
+    plan: z.object({
+      canvas: rectSchema,
+      frame: rectSchema,
+      requestSize: z.object({ width: z.number(), height: z.number() }),
+      transparencyIsMask: z.boolean(),
+    }),
+    keepOutside: z.boolean(),
+  }),
+  z.object({ kind: z.literal('vary'), frame: z.exactOptional(rectSchema) }),
+])
+
 const jobSchema = z.object({
   id: id<JobId>(),
   state: z.enum(['queued', 'sent', 'waiting', 'done', 'failed', 'interrupted', 'cancelled']),
@@ -162,8 +185,34 @@ const jobSchema = z.object({
   requestIds: z.array(z.string()),
   source: z.exactOptional(refSchema),
   batch: z.exactOptional(batchSchema),
+  recipe: z.exactOptional(recipeSchema),
   retryAt: optionalNumber,
 }) satisfies z.ZodMiniType<Job>
+
+const entrySchema = z.object({
+  id: z.string(),
+  jobId: id<JobId>(),
+  state: z.enum(['planned', 'sent', 'answered', 'saved', 'failed', 'interrupted', 'cancelled']),
+  kind: z.enum(['generate', 'edit', 'vary']),
+  model: z.string(),
+  prompt: z.string(),
+  count: z.number(),
+  connectionId: id<ConnectionId>(),
+  connectionName: z.string(),
+  origin: z.string(),
+  plannedAt: z.number(),
+  sentAt: optionalNumber,
+  answeredAt: optionalNumber,
+  endedAt: optionalNumber,
+  attempts: z.number(),
+  status: optionalNumber,
+  requestId: optionalText,
+  receivedBytes: optionalNumber,
+  estimate: optionalNumber,
+  usage: z.exactOptional(usageSchema),
+  imageIds: z.array(id<ImageId>()),
+  failure: z.exactOptional(failureSchema),
+}) satisfies z.ZodMiniType<JournalEntry>
 
 const noteSchema = z.object({
   app: z.literal('pentimento'),
@@ -187,4 +236,9 @@ export function readImageRow(row: unknown): ImageRecord | undefined {
 /** The job without the row's own fields, or undefined where the row is not what this release can read. */
 export function readJobRow(row: unknown): Job | undefined {
   return z.safeParse(jobSchema, row).data
+}
+
+/** The entry, or undefined where the row is not what this release can read. */
+export function readJournalRow(row: unknown): JournalEntry | undefined {
+  return z.safeParse(entrySchema, row).data
 }

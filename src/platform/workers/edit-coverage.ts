@@ -3,7 +3,7 @@ import { rasteriseMask } from '@/domain/mask/rasterise-mask'
 import { createCoverage, type CoverageMap } from '@/lib/raster/coverage'
 import { readMask } from '@/lib/raster/read-mask'
 import type { RgbaImage } from '@/lib/raster/rgba'
-import type { EditGeometry } from './edit-protocol'
+import type { EditGeometry } from '@/domain/edit-plan/edit-plan'
 
 /** What is edited of the source: the finished mask, or what is transparent where that stands for it, or nothing. */
 export function sourceCoverage(

@@ -1,10 +1,7 @@
-import type { EditPlan } from '@/domain/edit-plan/edit-plan'
+import type { EditGeometry, EditPlan } from '@/domain/edit-plan/edit-plan'
 import type { MaskDocument } from '@/domain/mask/mask-document'
 import type { Rect } from '@/lib/geometry/rect'
 import type { MaskPolarity } from '@/lib/png/encode-mask'
-
-/** The part of a plan that says where pixels lie. */
-export type EditGeometry = Pick<EditPlan, 'canvas' | 'frame' | 'requestSize' | 'transparencyIsMask'>
 
 export interface PrepareInput {
   /** As `Intake.bytes`. */
