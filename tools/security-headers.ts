@@ -4,7 +4,7 @@ import type { Connect, Plugin } from 'vite'
 const NOBODY = "default-src 'none'"
 const TRUSTED_TYPES = "require-trusted-types-for 'script'; trusted-types default"
 
-/** Policy of the page. Requests to image servers leave from one worker only, so the page itself may reach nobody but its own origin. */
+/** Policy of the page. Requests to image servers leave from two workers only, so the page itself may reach nobody but its own origin. */
 export const PAGE_POLICY = [
   NOBODY,
   "script-src 'self'",
@@ -21,12 +21,11 @@ export const PAGE_POLICY = [
 ].join('; ')
 
 /** Workers do not inherit the page's policy: each script answers with its own. */
-const API_WORKER_POLICY = `${NOBODY}; script-src 'self'; connect-src 'self' https: http://127.0.0.1:* http://localhost:* http://[::1]:*`
+const SENDER_POLICY = `${NOBODY}; script-src 'self'; connect-src 'self' https: http://127.0.0.1:* http://localhost:* http://[::1]:*`
 const WORKER_POLICY = `${NOBODY}; script-src 'self'; connect-src 'self'`
 
 function policyFor(url: string): string {
-  if (/\/api\.worker-[^/]*\.js$/.test(url)) return API_WORKER_POLICY
-  if (/\/sw\.js$/.test(url)) return WORKER_POLICY
+  if (/\/(api\.worker-[^/]*|sw)\.js$/.test(url)) return SENDER_POLICY
   if (/\.worker-[^/]*\.js$/.test(url)) return WORKER_POLICY
   return `${PAGE_POLICY}; frame-ancestors 'none'`
 }

@@ -2,8 +2,8 @@ import { QueryClient } from '@tanstack/react-query'
 import { asImageId } from '@/domain/ids'
 import { createEngineFetch } from '@/engine/engine-client'
 import type { EngineProtocol } from '@/engine/engine-protocol'
-import { serveFetchOverPort } from '@/platform/api/port-fetch'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
+import { openRelay } from '@/platform/relay/answer-relay'
 import { systemClock } from '@/platform/browser/clock'
 import { copyImage, copyText } from '@/platform/browser/copy-image'
 import { createWorkingFolders } from '@/platform/browser/working-folder'
@@ -65,12 +65,14 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
     { onAbort: 'message' },
   )
   const engineFetch = createEngineFetch((request, options) => engine.call('fetch', request, options))
+  const relay = openRelay()
   const api = createRemoteImagesApi(
     () => new Worker(new URL('../platform/api/api.worker.ts', import.meta.url), { type: 'module' }),
-    (port) => serveFetchOverPort(port, engineFetch),
+    { engineFetch, openRelay: relay.open },
   )
   return {
     api,
+    relay,
     library: openLibraryLazily(),
     objectUrls: createObjectUrls(),
     keys: createKeyStore(),

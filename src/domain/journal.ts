@@ -48,6 +48,9 @@ export function entryIdOf(jobId: JobId, index: number): string {
   return `${jobId}/${index}`
 }
 
+/** The Web Lock that is held while the service worker waits for a request's answer or keeps it. */
+export const answerLock = (entryId: string): string => `pentimento:answer:${entryId}`
+
 const ENDED: ReadonlySet<JournalState> = new Set(['saved', 'failed', 'interrupted', 'cancelled'])
 
 export function isEntryEnded({ state }: Pick<JournalEntry, 'state'>): boolean {

@@ -6,6 +6,7 @@ import type {
   EditParts,
   ImagesApi,
   ReceivedImage,
+  WholeAnswer,
 } from '@/platform/api/images-api'
 import type { ImageRequest } from '@/domain/image-request'
 import { createGalleryStore } from '@/state/gallery-store'
@@ -54,6 +55,7 @@ export function fakePorts({
   const files: { blob: Blob; name: string }[] = []
   const copied: (Blob | string)[] = []
   const keys = new Map<string, string>()
+  const kept = new Map<string, WholeAnswer>()
   const time = { now: A_MOMENT }
   let lastId = 0
   const api: ImagesApi = {
@@ -69,10 +71,21 @@ export function fakePorts({
       sent.push({ request, target, parts: { images: [image] } })
       return script(request, { signal, emit: onEvent, target })
     },
+    readKept: async (_target, { status }, { onEvent }) => {
+      if (status >= 400) throw new AppError('api/server-error', '', { facts: { status } })
+      onEvent({ kind: 'image', image: aReceivedImage() })
+      return AN_ANSWER
+    },
     listModels: async () => [{ id: 'gpt-image-2' }],
   }
   const ports: Ports = {
     api,
+    relay: {
+      isAwaited: async () => false,
+      answer: async (id) => kept.get(id),
+      ids: async () => [...kept.keys()],
+      forget: async (id) => void kept.delete(id),
+    },
     library: createFakeLibrary(disk),
     keys: {
       keyFor: ({ id }) => keys.get(id),
@@ -144,5 +157,5 @@ export function fakePorts({
       writeText: async (text) => void copied.push(text),
     },
   }
-  return { ports, sent, files, copied, disk, time }
+  return { ports, sent, files, copied, disk, time, kept }
 }

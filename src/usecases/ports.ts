@@ -1,4 +1,5 @@
 import type { ImagesApi } from '@/platform/api/images-api'
+import type { AnswerRelay } from '@/platform/relay/answer-relay'
 import type { ArchiveTools } from '@/platform/workers/archive-worker-client'
 import type { EditTools } from '@/platform/workers/edit-worker-client'
 import type { ImageTools } from '@/platform/workers/image-worker-client'
@@ -28,6 +29,8 @@ export interface Thumbnailer {
 /** Everything that a use case may touch. Built once in `app/services.ts`; tests pass fakes. */
 export interface Ports {
   api: ImagesApi
+  /** Keeps answers that are on their way while the page goes away. */
+  relay: Pick<AnswerRelay, 'isAwaited' | 'answer' | 'ids' | 'forget'>
   library: Library
   keys: KeyStore
   thumbnailer: Thumbnailer

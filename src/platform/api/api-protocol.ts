@@ -1,7 +1,15 @@
 import type { RpcClient, RpcEndpoint, RpcHandlers } from '@/platform/workers/rpc'
 import { createRpcClient, serveRpc, withTransfer } from '@/platform/workers/rpc'
 import type { EditRequest, GenerateRequest, VariationRequest } from '@/domain/image-request'
-import type { AnswerSummary, ApiEvent, ApiTarget, EditFile, EditParts, ListedModel } from './images-api'
+import type {
+  AnswerSummary,
+  ApiEvent,
+  ApiTarget,
+  EditFile,
+  EditParts,
+  ListedModel,
+  WholeAnswer,
+} from './images-api'
 
 /** Every call for the built-in engine brings a port of its own, moved, behind which `serveFetchOverPort` answers. */
 interface WithEngine {
@@ -9,12 +17,18 @@ interface WithEngine {
   engine?: MessagePort
 }
 
+/** A request whose answer is to be kept brings a port behind which it is sent. */
+interface Relayed extends WithEngine {
+  relay?: MessagePort
+}
+
 /** What the API worker can do. */
 export interface ApiProtocol {
-  generate: [WithEngine & { request: GenerateRequest }, AnswerSummary, ApiEvent]
+  generate: [Relayed & { request: GenerateRequest }, AnswerSummary, ApiEvent]
   /** Blobs cross by reference: nothing is copied. */
-  edit: [WithEngine & { request: EditRequest; parts: EditParts }, AnswerSummary, ApiEvent]
-  vary: [WithEngine & { request: VariationRequest; image: EditFile }, AnswerSummary, ApiEvent]
+  edit: [Relayed & { request: EditRequest; parts: EditParts }, AnswerSummary, ApiEvent]
+  vary: [Relayed & { request: VariationRequest; image: EditFile }, AnswerSummary, ApiEvent]
+  readKept: [{ target: ApiTarget; answer: WholeAnswer }, AnswerSummary, ApiEvent]
   listModels: [WithEngine, ListedModel[]]
 }
 
@@ -36,15 +50,14 @@ export interface PortRequest {
   body?: ArrayBuffer
 }
 
-/** An answer with its body read, as it crosses a port. */
-export interface PortResponse {
-  status: number
-  headers: [string, string][]
-  body: ArrayBuffer
-}
+/** An answer as it crosses a port: its head, and then its body in pieces, which are moved. */
+export type PortAnswer =
+  | { kind: 'head'; status: number; headers: [string, string][] }
+  | { kind: 'chunk'; bytes: Uint8Array<ArrayBuffer> }
 
 export interface FetchProtocol {
-  fetch: [PortRequest, PortResponse]
+  /** Resolves after the last piece. */
+  fetch: [PortRequest, null, PortAnswer]
 }
 
 /** The asking end of a fetch over a port. */
@@ -52,15 +65,17 @@ export function connectFetch(port: RpcEndpoint): RpcClient<FetchProtocol> {
   return createRpcClient<FetchProtocol>(() => port, { onAbort: 'message' })
 }
 
-/** The answering end; handlers hand their buffers over. */
+/** The answering end; pieces are moved, so that whoever emits one must not touch it again. */
 export function serveFetch(
   port: RpcEndpoint,
-  answer: (request: PortRequest, signal: AbortSignal) => Promise<PortResponse>,
+  answer: (request: PortRequest, signal: AbortSignal, emit: (answer: PortAnswer) => void) => Promise<void>,
 ): void {
   serveRpc<FetchProtocol>(port, {
-    fetch: async (request, { signal }) => {
-      const response = await answer(request, signal)
-      return withTransfer(response, [response.body])
+    fetch: async (request, { signal, emit }) => {
+      await answer(request, signal, (part) =>
+        emit(part.kind === 'chunk' ? withTransfer(part, [part.bytes.buffer]) : part),
+      )
+      return null
     },
   })
 }

@@ -5,32 +5,48 @@ import { createPortFetch } from './port-fetch'
 
 const COMMON = { clock: { now: () => Date.now() }, wait, random: Math.random }
 
-const webClient = createImagesClient({
+const WEB = {
   ...COMMON,
-  fetch: (url, init) => fetch(url, init),
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
   isOnline: () => navigator.onLine,
-})
+}
+const webClient = createImagesClient(WEB)
 
-/** The network's client, or for one call one that asks the engine behind a port. */
+interface Route {
+  engine?: MessagePort
+  relay?: MessagePort
+}
+
+/** Requests for pictures go over the port; what only reads, such as a linked picture, is fetched from here. */
+function relayedFetch(port: MessagePort): typeof WEB.fetch {
+  const post = createPortFetch(port)
+  return (url, init) => (init.method === 'POST' ? post(url, init) : WEB.fetch(url, init))
+}
+
+/** A client for one call: over the network, through the service worker that keeps the answer, or asking the engine behind a port. */
 async function withClient<Result>(
-  engine: MessagePort | undefined,
+  { engine, relay }: Route,
   run: (client: typeof webClient) => Promise<Result>,
 ): Promise<Result> {
-  if (!engine) return await run(webClient)
+  const port = engine ?? relay
+  if (!port) return await run(webClient)
+  const ways = relay ? { ...WEB, fetch: relayedFetch(port) } : { ...COMMON, fetch: createPortFetch(port) }
   try {
-    return await run(createImagesClient({ ...COMMON, fetch: createPortFetch(engine) }))
+    return await run(createImagesClient(ways))
   } finally {
-    engine.close()
+    port.close()
   }
 }
 
 serveApi(self, {
-  generate: ({ target, request, engine }, { signal, emit }) =>
-    withClient(engine, (client) => client.generate(target, request, { signal, onEvent: emit })),
-  edit: ({ target, request, parts, engine }, { signal, emit }) =>
-    withClient(engine, (client) => client.edit(target, request, parts, { signal, onEvent: emit })),
-  vary: ({ target, request, image, engine }, { signal, emit }) =>
-    withClient(engine, (client) => client.vary(target, request, image, { signal, onEvent: emit })),
-  listModels: ({ target, engine }, { signal }) =>
-    withClient(engine, (client) => client.listModels(target, signal)),
+  generate: ({ target, request, ...route }, { signal, emit }) =>
+    withClient(route, (client) => client.generate(target, request, { signal, onEvent: emit })),
+  edit: ({ target, request, parts, ...route }, { signal, emit }) =>
+    withClient(route, (client) => client.edit(target, request, parts, { signal, onEvent: emit })),
+  vary: ({ target, request, image, ...route }, { signal, emit }) =>
+    withClient(route, (client) => client.vary(target, request, image, { signal, onEvent: emit })),
+  readKept: ({ target, answer }, { signal, emit }) =>
+    webClient.readKept(target, answer, { signal, onEvent: emit }),
+  listModels: ({ target, ...route }, { signal }) =>
+    withClient(route, (client) => client.listModels(target, signal)),
 })

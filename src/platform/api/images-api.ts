@@ -62,17 +62,28 @@ export interface ListedModel {
   shutdownDate?: string
 }
 
+/** How one call is stopped, listened to and, where its answer is to outlive the page, named. */
+export interface CallOptions {
+  signal: AbortSignal
+  onEvent: (event: ApiEvent) => void
+  /** The relay keeps the answer under this name until it is forgotten. Nothing is relayed without it. */
+  relayId?: string
+}
+
+/** An answer that was read to its end by somebody else. */
+export interface WholeAnswer {
+  status: number
+  headers: [string, string][]
+  body: Blob
+}
+
 /** Port to any Images API. One call is one HTTP request, save for counted-down retries after a rate limit. */
 export interface ImagesApi {
   /**
    * `POST {base}/images/generations`. Pictures are delivered through `onEvent` as their bytes arrive.
    * @throws AppError `api/*`; an abort rejects with an AbortError.
    */
-  generate(
-    target: ApiTarget,
-    request: GenerateRequest,
-    options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
-  ): Promise<AnswerSummary>
+  generate(target: ApiTarget, request: GenerateRequest, options: CallOptions): Promise<AnswerSummary>
   /**
    * `POST {base}/images/edits`, delivered as `generate` delivers.
    * @throws AppError `api/*`, or `request/invalid` before anything is sent; an abort rejects with an AbortError.
@@ -81,7 +92,7 @@ export interface ImagesApi {
     target: ApiTarget,
     request: EditRequest,
     parts: EditParts,
-    options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
+    options: CallOptions,
   ): Promise<AnswerSummary>
   /**
    * `POST {base}/images/variations`, delivered as `generate` delivers. The file is sent as it is.
@@ -91,8 +102,10 @@ export interface ImagesApi {
     target: ApiTarget,
     request: VariationRequest,
     image: EditFile,
-    options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
+    options: CallOptions,
   ): Promise<AnswerSummary>
+  /** Delivers what lies in an answer that was kept, as the call that asked for it would have. Asks nobody for anything but linked pictures. @throws AppError `api/*` */
+  readKept(target: ApiTarget, answer: WholeAnswer, options: CallOptions): Promise<AnswerSummary>
   /** `GET {base}/models`: free, and the connection test. @throws AppError `api/*` */
   listModels(target: ApiTarget, signal: AbortSignal): Promise<ListedModel[]>
 }

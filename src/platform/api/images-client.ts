@@ -128,6 +128,12 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
       const body = encodeVariation(request, image, target.preset, capabilitiesOf(request.model))
       return await post({ target, path: '/images/variations', body }, signal, onEvent)
     },
+    async readKept(target, { status, headers, body }, { signal, onEvent }) {
+      const answer = async () => new Response(body, { status, headers })
+      return await within(deps, { target, signal, onEvent }, async (exchange) =>
+        readAnswer(await sendOnce('', {}, { ...exchange, fetch: answer }), exchange),
+      )
+    },
     async listModels(target, signal) {
       const headers = apiHeaders(target)
       return await within(deps, { target, signal, limits: { totalMs: LIST_TOTAL_MS } }, async (exchange) => {

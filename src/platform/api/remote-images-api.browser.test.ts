@@ -6,7 +6,6 @@ import { decodePng } from '@/lib/png/decode'
 import { encodeMaskPng } from '@/lib/png/encode-mask'
 import { aPng } from '@/testing/png'
 import type { ApiEvent, EditParts } from './images-api'
-import { serveFetchOverPort } from './port-fetch'
 import { createRemoteImagesApi } from './remote-images-api'
 
 const BUILT_IN = { baseUrl: 'https://engine.invalid/v1', preset: presetOf('built-in') }
@@ -23,7 +22,7 @@ const NEVER = new AbortController().signal
 function setUp(engine: (request: Request) => Promise<Response>) {
   return createRemoteImagesApi(
     () => new Worker(new URL('./api.worker.ts', import.meta.url), { type: 'module' }),
-    (port) => serveFetchOverPort(port, engine),
+    { engineFetch: engine },
   )
 }
 

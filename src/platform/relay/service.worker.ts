@@ -1,5 +1,7 @@
+import { createKeptAnswers } from './kept-answers'
 import type { Release } from './offline-cache'
 import { createOfflineCache } from './offline-cache'
+import { serveRelay } from './serve-relay'
 
 /** Written in by the build. */
 declare const __RELEASE__: Release
@@ -9,6 +11,19 @@ const app = createOfflineCache(__RELEASE__, {
   caches,
   fetch: (request, init) => fetch(request, init),
   base: self.location.href,
+})
+
+const relay = {
+  fetch: (url: string, init: RequestInit) => fetch(url, init),
+  answers: createKeptAnswers(caches, self.location.href),
+  locks: navigator.locks,
+}
+
+/** Requests to image servers are sent from here, so that a reload or a closed tab loses no answer that is paid for. */
+self.addEventListener('message', (event) => {
+  const { kind } = event.data as { kind?: unknown } // only pages of this origin can write to it
+  const [port] = event.ports
+  if (kind === 'relay' && port) event.waitUntil(serveRelay(port, relay))
 })
 
 self.addEventListener('install', (event) => {

@@ -1,0 +1,71 @@
+import { answerLock } from '@/domain/journal'
+import type { KeptAnswers } from './kept-answers'
+import type { RelayedRequest, RelayHandlers } from './relay-protocol'
+import { serveRelayCalls } from './relay-protocol'
+
+interface RelayParts {
+  fetch: (url: string, init: RequestInit) => Promise<Response>
+  answers: Pick<KeptAnswers, 'keep'>
+  locks: Pick<LockManager, 'request'>
+}
+
+type Port = Parameters<typeof serveRelayCalls>[0]
+type Context = Parameters<RelayHandlers['send']>[1]
+
+/** Who says hello and then nothing for so long has gone. */
+const PATIENCE_MS = 60_000
+
+/** Reads the answer to its end, handing its pieces on as they come. */
+async function receive(
+  { url, method, headers, body }: RelayedRequest,
+  fetch: RelayParts['fetch'],
+  { signal, emit }: Context,
+) {
+  const response = await fetch(url, {
+    method,
+    headers,
+    body,
+    signal,
+    credentials: 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+  })
+  const head = { status: response.status, headers: [...response.headers] as [string, string][] }
+  emit({ kind: 'head', ...head })
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const reader = response.body?.getReader()
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    chunks.push(next.value)
+    emit({ kind: 'chunk', bytes: next.value })
+  }
+  emit({ kind: 'end' })
+  return { ...head, body: new Blob(chunks) }
+}
+
+/**
+ * Sends what is asked for at the port, once, and keeps the answer whether or not the page that asked is still there. Only a page that
+ * says so stops it: one that is closed or reloaded says nothing. Resolves when there is nothing left to do.
+ */
+export function serveRelay(port: Port, { fetch, answers, locks }: RelayParts): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let idle = setTimeout(resolve, PATIENCE_MS)
+
+  async function send(request: RelayedRequest, context: Context): Promise<null> {
+    clearTimeout(idle)
+    try {
+      await locks.request(answerLock(request.id), async () => {
+        context.emit({ kind: 'taken' })
+        const answer = await receive(request, fetch, context)
+        // Where it does not fit, the page has it still.
+        await answers.keep(request.id, answer).catch(() => undefined)
+      })
+      return null
+    } finally {
+      // A request may follow that was counted down to.
+      idle = setTimeout(resolve, PATIENCE_MS)
+    }
+  }
+  serveRelayCalls(port, { hello: () => null, send })
+  return promise
+}
