@@ -1,5 +1,5 @@
 import type { Connection } from './connection'
-import { presetOf } from './connection'
+import { traitsOf } from './connection'
 import type { ImageRequest } from './image-request'
 import { parseSize } from './image-size'
 
@@ -97,7 +97,7 @@ type Priced = Pick<ImageRequest, 'model' | 'size' | 'quality' | 'prompt' | 'coun
  * known before, so that with them the estimate is a lower bound.
  */
 export function estimateCost(request: Priced, connection: Connection, sendsPictures = false): CostEstimate {
-  const { billing } = presetOf(connection.presetId)
+  const { billing } = traitsOf(connection)
   if (billing === 'free') return { kind: 'free' }
   const row = PRICE_TABLE.find(({ match }) => match.test(request.model))
   if (!row || billing === 'unknown')

@@ -1,5 +1,6 @@
 import type { BatchValue } from './batch-place'
 import type { Connection } from './connection'
+import { traitsOf } from './connection'
 import type { CostEstimate } from './cost'
 import { addCosts, estimateCost } from './cost'
 import type { GenerateRequest } from './image-request'
@@ -7,6 +8,7 @@ import type { MatrixAxis, MatrixPrompt } from './prompt-matrix'
 import { axesOf, expandTemplate, readTemplate, shortened } from './prompt-matrix'
 import type { DraftProblems, RequestDraft } from './request-draft'
 import { draftProblems, refitDraft, requestOf } from './request-draft'
+import type { ServerTraits } from './server-traits'
 
 /** More requests than this are sent after a question only. */
 export const ASK_ABOVE = 64
@@ -72,15 +74,16 @@ function problemsOf(
   models: readonly string[],
   prompts: readonly string[],
   tooMany: string | undefined,
+  server: ServerTraits,
 ) {
   const prompt = longest(prompts, draft.prompt)
-  const problems = draftProblems({ ...draft, prompt })
+  const problems = draftProblems({ ...draft, prompt }, 'generate', server)
   if (tooMany) return { ...problems, prompt: tooMany }
   if (problems.prompt) return problems
   if (prompts.some((text) => text.trim() === ''))
     return { ...problems, prompt: 'One of the prompts is empty.' }
   for (const model of models) {
-    const { prompt: problem } = draftProblems({ ...draft, model, prompt })
+    const { prompt: problem } = draftProblems({ ...draft, model, prompt }, 'generate', server)
     if (problem) return { ...problems, prompt: `${model}: ${problem}` }
   }
   return problems
@@ -100,6 +103,7 @@ export function planMatrix(
   moreModels: readonly string[],
   connection: Connection,
 ): MatrixPlan {
+  const server = traitsOf(connection)
   const template = readTemplate(draft.prompt)
   const models = modelsOf(draft, moreModels)
   const tooMany = countProblem(template.count, models.length)
@@ -107,10 +111,10 @@ export function planMatrix(
   const expanded = tooMany ? [] : expandTemplate(template)
   const isCountKnown = Number.isInteger(draft.count) && draft.count > 0
   const imagesEach = isCountKnown ? draft.count : 1
-  const fitted = models.map((model) => refitDraft(draft, model))
+  const fitted = models.map((model) => refitDraft(draft, model, server))
   const jobs = expanded.flatMap((one) =>
     fitted.map(({ draft: fit }, at) => ({
-      request: requestOf({ ...fit, prompt: one.prompt }),
+      request: requestOf({ ...fit, prompt: one.prompt }, server),
       values: [
         ...valuesOf(axes, one),
         ...(models.length > 1 ? [{ axis: MODEL_AXIS, value: fit.model, at }] : []),
@@ -133,7 +137,7 @@ export function planMatrix(
       .flatMap(({ draft: { model }, changes }) =>
         changes.length > 0 ? [{ model, words: `${changes.join('. ')}.` }] : [],
       ),
-    problems: problemsOf(draft, models, prompts, tooMany),
+    problems: problemsOf(draft, models, prompts, tooMany, server),
     longestPrompt: longest(prompts, draft.prompt),
   }
 }

@@ -3,68 +3,12 @@
  * Source: the Images API reference, SDK and guide as of November 2026, and reported refusals.
  */
 
-import type { Strength } from './image-request'
+import type { Dialect } from './dialects'
+import { DIALECTS } from './dialects'
+import type { ModelCapabilities, SizeRule } from './model-capabilities'
+import type { ServerTraits } from './server-traits'
 
-/** Which sizes a model accepts. Sizes are written "WxH" in px. */
-export type SizeRule =
-  | { kind: 'list'; values: readonly string[]; auto: boolean }
-  | {
-      kind: 'rule'
-      /** Both edges are multiples of this. */
-      multiplePx: number
-      maxRatio: number
-      minEdgePx: number
-      maxEdgePx: number
-      minPixels: number
-      maxPixels: number
-      /** Sizes offered by name; any other legal one can be typed. */
-      presets: readonly string[]
-      auto: boolean
-    }
-  | { kind: 'any'; presets: readonly string[] }
-
-/** A parameter outside the official API that some servers and the built-in engine take. */
-export interface ExtraField {
-  name: string
-  label: string
-  kind: 'text' | 'integer' | 'number'
-  min?: number
-  max?: number
-  hint: string
-}
-
-export interface ModelCapabilities {
-  /** Row name, stable across releases. */
-  id: string
-  match: RegExp
-  family: 'gpt-image' | 'dall-e' | 'sketch' | 'unknown'
-  size: SizeRule
-  /** An empty list means that the model does not take the field at all. The first entry is the default. */
-  qualities: readonly string[]
-  complexities: readonly string[]
-  backgrounds: readonly string[]
-  formats: readonly string[]
-  compression: boolean
-  moderations: readonly string[]
-  styles: readonly string[]
-  inputFidelities: readonly string[]
-  user: boolean
-  /** True for the models that answer with links unless asked for `b64_json`, and accept that field. */
-  responseFormat: boolean
-  maxImages: number
-  maxPromptChars: number
-  maxInputImages: number
-  edits: boolean
-  mask: boolean
-  variations: boolean
-  /** How far the variations endpoint can be told to go; empty where it is not asked. */
-  strengths: readonly Strength[]
-  maxPartialImages: number
-  extras: readonly ExtraField[]
-  /** Last day of service as ISO date, where announced. */
-  shutdownDate?: string
-  note?: string
-}
+export type { ExtraField, ModelCapabilities, SizeRule } from './model-capabilities'
 
 const FIXED_GPT_SIZES: SizeRule = {
   kind: 'list',
@@ -266,10 +210,36 @@ export const MODEL_TABLE: readonly ModelCapabilities[] = [
   UNKNOWN_MODEL,
 ]
 
-/** The capabilities of a model by its wire name; a name that nobody knows gets the careful "unknown" row. */
-export function capabilitiesOf(model: string): ModelCapabilities {
-  const name = model.trim()
-  return MODEL_TABLE.find((row) => row.match.test(name)) ?? UNKNOWN_MODEL
+/** Gateways write the maker before a model's own name. */
+const MAKERS = /^(openai|azure)\//
+
+/** What a server makes of a model: fields of its own, and what it does not have. */
+function onServer(
+  named: ModelCapabilities,
+  { dialect, editBody, maskPolarity, streams, variations }: ServerTraits,
+): ModelCapabilities {
+  const { ownModels, whenUnknown, always, extras }: Dialect = DIALECTS[dialect]
+  const row = ownModels ? UNKNOWN_MODEL : named
+  const spoken = { ...row, ...(row.family === 'unknown' ? whenUnknown : {}), ...always }
+  return {
+    ...spoken,
+    extras: [...spoken.extras, ...extras],
+    edits: spoken.edits && editBody !== 'none',
+    mask: spoken.mask && maskPolarity !== 'none',
+    maxPartialImages: streams ? spoken.maxPartialImages : 0,
+    ...(editBody === 'inpainting' ? { editsNeedMask: true, maxInputImages: 1 } : {}),
+    ...(variations === 'by-model' ? {} : { variations: variations === 'yes' }),
+  }
+}
+
+/**
+ * The capabilities of a model by its wire name, as the server has them; a name that nobody knows gets the careful "unknown" row.
+ * Without traits the server is one that takes what the official API takes.
+ */
+export function capabilitiesOf(model: string, server?: ServerTraits): ModelCapabilities {
+  const name = model.trim().replace(MAKERS, '')
+  const row = MODEL_TABLE.find(({ match }) => match.test(name)) ?? UNKNOWN_MODEL
+  return server ? onServer(row, server) : row
 }
 
 /** Models offered by name before a server has been asked for its list. */

@@ -11,6 +11,7 @@ import type { EditRequest, GenerateRequest, ImageRequest } from './image-request
 import { MAX_IMAGES, MIN_IMAGES } from './image-request'
 import type { ModelCapabilities } from './models'
 import { BUILT_IN_MODEL, capabilitiesOf } from './models'
+import type { ServerTraits } from './server-traits'
 
 /** What a form is filled with: a request that may still be incomplete or wrong. */
 export type RequestDraft = Omit<GenerateRequest, 'kind'> & Pick<EditRequest, 'inputFidelity'>
@@ -81,8 +82,8 @@ function refitSize(size: string, capabilities: ModelCapabilities): { size: strin
 }
 
 /** Moves a draft to another model: keeps what still fits and says what it dropped. */
-export function refitDraft(draft: RequestDraft, model: string): Refit {
-  const capabilities = capabilitiesOf(model)
+export function refitDraft(draft: RequestDraft, model: string, server?: ServerTraits): Refit {
+  const capabilities = capabilitiesOf(model, server)
   const changes: string[] = []
   const { size, change } = refitSize(draft.size, capabilities)
   if (change) changes.push(change)
@@ -95,7 +96,7 @@ export function refitDraft(draft: RequestDraft, model: string): Refit {
   }
   if (draft.compression !== undefined) {
     if (takesCompression(capabilities, next.format)) next.compression = draft.compression
-    else if (takesCompression(capabilitiesOf(draft.model), draft.format))
+    else if (takesCompression(capabilitiesOf(draft.model, server), draft.format))
       changes.push('Compression was dropped')
   }
   if (draft.user) {
@@ -173,8 +174,12 @@ function extraProblems(draft: RequestDraft, capabilities: ModelCapabilities): [s
  * Everything that stands in the way of sending; an empty object means that the draft is ready. The size of an edit is the
  * business of its plan, that of a variation of its way; without a prompt the built-in engine fills from the surroundings.
  */
-export function draftProblems(draft: RequestDraft, use: DraftUse = 'generate'): DraftProblems {
-  const capabilities = capabilitiesOf(draft.model)
+export function draftProblems(
+  draft: RequestDraft,
+  use: DraftUse = 'generate',
+  server?: ServerTraits,
+): DraftProblems {
+  const capabilities = capabilitiesOf(draft.model, server)
   const isCompressionLegal =
     draft.compression === undefined ||
     (Number.isInteger(draft.compression) && draft.compression >= 0 && draft.compression <= 100)
@@ -196,22 +201,22 @@ export function withoutMissingPrompt(problems: DraftProblems, draft: RequestDraf
 }
 
 /** What a ready draft says, cut down to what its model takes. */
-export function fieldsOf(draft: RequestDraft): RequestDraft {
-  const { compression, ...fitting } = refitDraft(draft, draft.model.trim()).draft
-  const isTaken = takesCompression(capabilitiesOf(fitting.model), fitting.format)
+export function fieldsOf(draft: RequestDraft, server?: ServerTraits): RequestDraft {
+  const { compression, ...fitting } = refitDraft(draft, draft.model.trim(), server).draft
+  const isTaken = takesCompression(capabilitiesOf(fitting.model, server), fitting.format)
   const prompt = draft.prompt.trim()
   return isTaken && compression !== undefined ? { ...fitting, prompt, compression } : { ...fitting, prompt }
 }
 
 /** The request that a ready draft of the Prompt form stands for. */
-export function requestOf(draft: RequestDraft): GenerateRequest {
-  const { inputFidelity: _ofEdits, ...fields } = fieldsOf(draft)
+export function requestOf(draft: RequestDraft, server?: ServerTraits): GenerateRequest {
+  const { inputFidelity: _ofEdits, ...fields } = fieldsOf(draft, server)
   return { kind: 'generate', ...fields }
 }
 
 /** The request that a ready draft of the Edit form stands for, at the size that was planned. */
-export function editRequestOf(draft: RequestDraft, size: string): EditRequest {
-  const { style: _ofPictures, ...fields } = fieldsOf(draft)
+export function editRequestOf(draft: RequestDraft, size: string, server?: ServerTraits): EditRequest {
+  const { style: _ofPictures, ...fields } = fieldsOf(draft, server)
   return { kind: 'edit', ...fields, size }
 }
 
@@ -222,8 +227,9 @@ export function editRequestOf(draft: RequestDraft, size: string): EditRequest {
 export function splitRequest<Request extends ImageRequest>(
   request: Request,
   several: 'one-request' | 'separate-requests',
+  server?: ServerTraits,
 ): Request[] {
-  const perRequest = several === 'one-request' ? capabilitiesOf(request.model).maxImages : 1
+  const perRequest = several === 'one-request' ? capabilitiesOf(request.model, server).maxImages : 1
   const parts: Request[] = []
   for (let done = 0; done < request.count; done += perRequest) {
     const part = { ...request, count: Math.min(perRequest, request.count - done) }

@@ -8,6 +8,7 @@ import { capabilitiesOf } from './models'
 import type { RequestDraft } from './request-draft'
 import { fieldsOf, refitDraft } from './request-draft'
 import { strengthOf } from './variation-instruction'
+import type { ServerTraits } from './server-traits'
 import type { Rerollable, WayChoice } from './variation-way'
 
 /** The sizes to choose from: where the way can find one by itself, or the server has its own, it may be left open. */
@@ -56,18 +57,22 @@ interface VariationParts {
   instruction: string
   source: Size
   of: string
+  server?: ServerTraits
 }
 
 /** The source's request for another model: without its seed, which would only draw the same picture again. */
-function rerolled(request: Rerollable, { model, count }: RequestDraft): VariationRequest {
+function rerolled(
+  request: Rerollable,
+  { draft: { model, count }, server }: Pick<VariationParts, 'draft' | 'server'>,
+): VariationRequest {
   const { kind: _kind, extras: { seed: _seed, ...extras } = {}, ...fields } = request
-  const { inputFidelity: _ofEdits, ...draft } = fieldsOf({ ...fields, model: model.trim(), count })
-  const refitted = refitDraft({ ...draft, extras }, draft.model).draft
+  const { inputFidelity: _ofEdits, ...draft } = fieldsOf({ ...fields, model: model.trim(), count }, server)
+  const refitted = refitDraft({ ...draft, extras }, draft.model, server).draft
   return { ...refitted, kind: 'vary', way: 'reroll' }
 }
 
-function byEndpoint({ draft, choice, size, strength }: VariationParts): VariationRequest {
-  const { model, count, user, extras } = fieldsOf(draft)
+function byEndpoint({ draft, choice, size, strength, server }: VariationParts): VariationRequest {
+  const { model, count, user, extras } = fieldsOf(draft, server)
   const hasStrength = choice.way === 'endpoint' && choice.hasStrength
   return {
     ...{ kind: 'vary', way: 'endpoint', prompt: '', model, count, size },
@@ -77,23 +82,23 @@ function byEndpoint({ draft, choice, size, strength }: VariationParts): Variatio
   }
 }
 
-function byEdit({ draft, size, instruction, source }: VariationParts): VariationRequest {
-  const { style: _ofPictures, ...fields } = fieldsOf(draft)
+function byEdit({ draft, size, instruction, source, server }: VariationParts): VariationRequest {
+  const { style: _ofPictures, ...fields } = fieldsOf(draft, server)
   const strength = strengthOf(instruction)
   return {
     ...fields,
     ...{ kind: 'vary', way: 'edit', prompt: instruction.trim() },
-    size: editSize(size, source, capabilitiesOf(fields.model)),
+    size: editSize(size, source, capabilitiesOf(fields.model, server)),
     ...(strength ? { strength } : {}),
   }
 }
 
 /** The request that a ready form stands for, with nothing in it that its way does not send. */
 export function variationRequestOf(parts: VariationParts): VariationRequest {
-  const { choice, draft, of } = parts
+  const { choice, of } = parts
   const request =
     choice.way === 'reroll'
-      ? rerolled(choice.request, draft)
+      ? rerolled(choice.request, parts)
       : choice.way === 'endpoint'
         ? byEndpoint(parts)
         : byEdit(parts)

@@ -1,5 +1,5 @@
 import type { Connection } from './connection'
-import { presetOf } from './connection'
+import { traitsOf } from './connection'
 import type { ImageRequest, VariationWay } from './image-request'
 import { capabilitiesOf } from './models'
 
@@ -30,11 +30,13 @@ interface WayQuestion {
 const RETIRED_ORIGIN = 'https://api.openai.com'
 
 /**
- * Whether `POST /images/variations` is there. The model tells it: dall-e-2 is the model that the endpoint was made for. A model that
+ * Whether the variations endpoint is there. The kind of server tells it, else the model: dall-e-2 is the model that the endpoint was made for. A model that
  * nobody knows tells nothing; then it is not called unless the designer says that it is there.
  */
 export function hasVariationsEndpoint(connection: Connection, model: string): 'yes' | 'no' | 'unknown' {
-  const { variations, family } = capabilitiesOf(model)
+  const server = traitsOf(connection)
+  const { variations, family } = capabilitiesOf(model, server)
+  if (server.variations !== 'by-model') return server.variations
   if (!variations || originOf(connection) === RETIRED_ORIGIN) return 'no'
   return family === 'unknown' ? 'unknown' : 'yes'
 }
@@ -63,8 +65,8 @@ function rerollWay(sourceRequest: ImageRequest | undefined): WayChoice {
 
 /** Whether this way takes one square PNG below 4 MB and nothing else. */
 export function needsSquare(connection: Connection, model: string, way: VariationWay): boolean {
-  if (way === 'endpoint') return !presetOf(connection.presetId).variesAnyPicture
-  return way === 'edit' && capabilitiesOf(model).family === 'dall-e'
+  if (way === 'endpoint') return !traitsOf(connection).variesAnyPicture
+  return way === 'edit' && capabilitiesOf(model, traitsOf(connection)).family === 'dall-e'
 }
 
 /** The ways that stand open where the server may or may not have the endpoint, the careful one first; otherwise none to choose from. */
@@ -78,14 +80,13 @@ export function waysToChoose(question: Omit<WayQuestion, 'asked'>): readonly Var
 /** The way in which this connection and model vary a picture: the endpoint, else an edit, else its request once more, else none. */
 export function variationWay(question: WayQuestion): WayChoice {
   const { connection, model, sourceRequest } = question
-  const capabilities = capabilitiesOf(model)
-  const preset = presetOf(connection.presetId)
+  const capabilities = capabilitiesOf(model, traitsOf(connection))
   const open = (way: 'endpoint' | 'edit', hasStrength: boolean): WayChoice => ({
     ...{ way, hasStrength },
     needsSquare: needsSquare(connection, model, way),
   })
   const asked = waysToChoose(question).find((way) => way === question.asked)
-  const canEdit = capabilities.edits && preset.editBody !== 'none'
+  const canEdit = capabilities.edits && !capabilities.editsNeedMask
   if (asked === 'reroll') return rerollWay(sourceRequest)
   if (asked === 'endpoint' || hasVariationsEndpoint(connection, model) === 'yes')
     return open('endpoint', capabilities.strengths.length > 0)

@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla'
 import type { Connection } from '@/domain/connection'
-import { presetOf } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import type { RequestDraft, Refit } from '@/domain/request-draft'
 import { emptyDraft, refitDraft } from '@/domain/request-draft'
 import type { ImageRequest } from '@/domain/image-request'
 import { defaultSize, isLegalSize } from '@/domain/image-size'
 import { BUILT_IN_MODEL, capabilitiesOf } from '@/domain/models'
+import type { ServerTraits } from '@/domain/server-traits'
 
 /** A form that asks for pictures, while it is being filled in. */
 export interface DraftState {
@@ -16,6 +17,8 @@ export interface DraftState {
   draft: RequestDraft
   /** The size that was last chosen by hand, while a change of model stands in for it. */
   askedSize: string | undefined
+  /** The server whose fields these are. */
+  server: ServerTraits
   /** Models that are asked the same with the same press; on the Prompt tab only. */
   moreModels: readonly string[]
   fieldEdited: (change: Partial<RequestDraft>) => void
@@ -28,28 +31,36 @@ export interface DraftState {
   requestReused: (request: ImageRequest, connection: Connection) => void
 }
 
+type FittedParts = Pick<DraftState, 'draft' | 'askedSize' | 'server'>
+
 export type DraftStore = ReturnType<typeof createDraftStore>
 
 /** The model to go on with after a change of connection; an empty name makes the form ask for one. */
 function modelFor(connection: Connection, model: string): string {
-  const { models } = presetOf(connection.presetId)
+  const { models } = traitsOf(connection)
   const isForeign = (model === BUILT_IN_MODEL) !== models.includes(BUILT_IN_MODEL)
   return isForeign ? (models[0] ?? '') : model
 }
 
 function withModel(
-  { draft, askedSize }: Pick<DraftState, 'draft' | 'askedSize'>,
+  { draft, askedSize, server }: FittedParts,
   model: string,
-): Partial<DraftState> {
+): Pick<DraftState, 'draft' | 'askedSize'> {
   const wanted = askedSize ?? draft.size
-  const { size } = refitDraft({ ...draft, size: wanted }, model).draft
+  const { size } = refitDraft({ ...draft, size: wanted }, model, server).draft
   return { draft: { ...draft, model, size }, askedSize: size === wanted ? undefined : wanted }
 }
 
+function onServer(parts: FittedParts, model: string): FittedParts & Pick<DraftState, 'moreModels'> {
+  return { ...withModel(parts, model), server: parts.server, moreModels: [] }
+}
+
 export function createDraftStore(connection: Connection) {
+  const server = traitsOf(connection)
+  const first = emptyDraft(modelFor(connection, BUILT_IN_MODEL))
   return createStore<DraftState>()((set) => ({
-    draft: emptyDraft(modelFor(connection, BUILT_IN_MODEL)),
-    askedSize: undefined,
+    ...withModel({ draft: first, askedSize: undefined, server }, first.model),
+    server,
     moreModels: [],
     fieldEdited: (change) =>
       set(({ draft, askedSize }) => ({
@@ -65,19 +76,18 @@ export function createDraftStore(connection: Connection) {
     modelChosen: (model) => set((state) => withModel(state, model)),
     moreModelsChosen: (moreModels) => set({ moreModels }),
     connectionChosen: (next) =>
-      set((state) => ({ ...withModel(state, modelFor(next, state.draft.model)), moreModels: [] })),
+      set((state) => onServer({ ...state, server: traitsOf(next) }, modelFor(next, state.draft.model))),
     requestReused: ({ kind: _kind, ...draft }, next) =>
-      set((state) => ({
-        ...withModel({ ...state, draft, askedSize: undefined }, modelFor(next, draft.model)),
-        moreModels: [],
-      })),
+      set(() =>
+        onServer({ draft, askedSize: undefined, server: traitsOf(next) }, modelFor(next, draft.model)),
+      ),
   }))
 }
 
 /** What the form shows and sends: only what the model takes, and in words what that leaves out. */
-export function selectFittedDraft({ draft, askedSize }: Pick<DraftState, 'draft' | 'askedSize'>): Refit {
-  const rule = capabilitiesOf(draft.model).size
+export function selectFittedDraft({ draft, askedSize, server }: FittedParts): Refit {
+  const rule = capabilitiesOf(draft.model, server).size
   const comparable = askedSize ?? (isLegalSize(draft.size, rule) ? draft.size : defaultSize(rule))
-  const { draft: fitted, changes } = refitDraft({ ...draft, size: comparable }, draft.model)
+  const { draft: fitted, changes } = refitDraft({ ...draft, size: comparable }, draft.model, server)
   return { draft: { ...fitted, size: draft.size }, changes }
 }

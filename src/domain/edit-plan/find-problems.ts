@@ -46,6 +46,7 @@ const checkEmpty: Check = ({ model, mode, keepOutside }, plan) => {
   if (plan.editBounds || plan.transparencyIsMask) return false
   if (model.family === 'dall-e')
     return problem('no-mask-no-transparency', 'block', { kind: 'mask-everything' })
+  if (model.editsNeedMask) return problem('empty-mask', 'block', { kind: 'mask-everything' })
   if (keepOutside)
     return problem('empty-mask', 'block', { kind: 'replace-everything' }, { kind: 'mask-everything' })
   return mode === 'area-around-mask'

@@ -131,8 +131,8 @@ export function EditForm({ desk, options, submitKeys, renderFields, onImprove, .
 type FormParts = Omit<EditFormProps, 'renderFields' | 'submitKeys'>
 
 function useEditForm({ desk, drafts, options, connection, runner, measure }: FormParts) {
-  const raw = useStore(drafts, (state) => state.draft)
-  const { draft, changes } = selectFittedDraft({ draft: raw, askedSize: undefined })
+  const { draft: raw, server } = useStore(drafts)
+  const { draft, changes } = selectFittedDraft({ draft: raw, askedSize: undefined, server })
   const { source, references, margins } = useStore(desk.store)
   const choices = useStore(options)
   const [hasTried, setTried] = useState(false)
@@ -140,14 +140,14 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
   const { mutate } = useMutation(editMutation(runner))
   const lock = usePressLock()
 
-  const planParts = { source, references, margins, model: draft.model, options: choices }
+  const planParts = { source, references, margins, model: draft.model, server, options: choices }
   const bare = useEditPlan(planParts)
   const parts = source && bare && partsOf(source, bare)
   const measured = usePreparedEdit(parts, measure)
   const plan = useEditPlan({ ...planParts, encoded: measured?.facts })
 
   function partsOf(opened: OpenSource, planned: EditPlan): EditParts {
-    const request = editRequestOf(draft, formatSize(planned.requestSize))
+    const request = editRequestOf(draft, formatSize(planned.requestSize), server)
     return {
       source: opened,
       references,
@@ -157,7 +157,7 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
       keepOutside: choices.keepOutside,
     }
   }
-  const problems = draftProblems(draft, 'edit')
+  const problems = draftProblems(draft, 'edit', server)
   const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
 
   /** A stroke that was just released counts: it is waited for before the plan is made that is sent. */
@@ -177,7 +177,7 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
       send(source).catch((error: unknown) => complain(describeError(toAppError(error).toData()).title))
   }
 
-  const capabilities = capabilitiesOf(draft.model)
+  const capabilities = capabilitiesOf(draft.model, server)
   const rule = editSizeRule(capabilities.size)
   const sizing = { rule, size: choices.size, onChange: (size: string) => choices.optionsSet({ size }) }
   return {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { EditPlan, Margins } from '@/domain/edit-plan/edit-plan'
 import { planEdit } from '@/domain/edit-plan/plan-edit'
 import { capabilitiesOf } from '@/domain/models'
+import type { ServerTraits } from '@/domain/server-traits'
 import type { Rect } from '@/lib/geometry/rect'
 import type { DraftStore } from '@/state/draft-store'
 import type { EditDesk, OpenSource } from '@/usecases/edit-desk'
@@ -23,8 +24,12 @@ interface FrameParts {
 /** The part of the picture that is sent, where that is not simply all of it. */
 export function useSentFrame({ desk, drafts, options }: FrameParts): Rect | undefined {
   const { source, references, margins } = useStore(desk.store)
-  const model = useStore(drafts, (state) => state.draft.model)
-  const plan = useEditPlan({ source, references, margins, model, options: useStore(options) })
+  const { draft, server } = useStore(drafts)
+  const plan = useEditPlan({
+    ...{ source, references, margins, server },
+    model: draft.model,
+    options: useStore(options),
+  })
   if (!plan?.editBounds) return undefined
   const sides = [plan.padding, plan.leftOut].flatMap(({ left, top, right, bottom }) => [
     left,
@@ -41,6 +46,7 @@ export interface PlanParts {
   references: readonly unknown[]
   margins: Margins
   model: string
+  server: ServerTraits
   options: Pick<EditOptionsState, 'mode' | 'fit' | 'keepOutside' | 'size'>
   /** Sizes of the files, once they are made. */
   encoded?: { imageBytes: number; maskBytes: number } | undefined
@@ -61,6 +67,7 @@ export function planNow({
   references,
   margins,
   model,
+  server,
   options,
   encoded,
 }: PlanParts & { source: OpenSource }): EditPlan {
@@ -71,7 +78,7 @@ export function planNow({
     source: { width, height, hasAlpha },
     mask: facts.bounds && { bounds: facts.bounds, share: facts.share },
     references: references.length,
-    model: capabilitiesOf(model),
+    model: capabilitiesOf(model, server),
     contextShare: CONTEXT_SHARE,
     ...{ mode, fit, keepOutside, size, margins },
     ...(encoded ? { encoded } : {}),

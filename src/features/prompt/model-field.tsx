@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Connection } from '@/domain/connection'
-import { isBuiltIn, presetOf } from '@/domain/connection'
+import { isBuiltIn, traitsOf } from '@/domain/connection'
 import type { RequestDraft } from '@/domain/request-draft'
+import type { ModelCapabilities } from '@/domain/models'
 import { capabilitiesOf } from '@/domain/models'
 import { ComboField } from '@/ui/combo-field'
 import type { ComboOption } from '@/ui/combo-field'
@@ -23,7 +24,7 @@ function detailOf(name: string, shutdownDate: string | undefined): string | unde
 
 /** The server's image models first, by its own list where it gave one; any other name may be typed. */
 function optionsFor(connection: Connection, listed: readonly ListedModel[] | undefined): ComboOption[] {
-  const known = presetOf(connection.presetId).models
+  const known = traitsOf(connection).models
   const dates = new Map((listed ?? []).map(({ id, shutdownDate }) => [id, shutdownDate]))
   const served = (listed ?? [])
     .map(({ id }) => id)
@@ -60,9 +61,15 @@ export function ModelField({ draft, connection, connections, error, onChoose }: 
   )
 }
 
+interface ModelNoteProps {
+  model: string
+  capabilities: ModelCapabilities
+  changes: readonly string[]
+}
+
 /** What is worth knowing of the chosen model: first of all what the change to it dropped. */
-export function ModelNote({ model, changes }: { model: string; changes: readonly string[] }) {
-  const { note, shutdownDate } = capabilitiesOf(model)
+export function ModelNote({ model, capabilities, changes }: ModelNoteProps) {
+  const { note, shutdownDate } = capabilities
   const sunset = shutdownDate && `OpenAI serves it until ${shutdownDate}.`
   const dropped = changes.length > 0 && `${changes.join('. ')}.`
   const text = dropped || (model && (note ?? sunset))

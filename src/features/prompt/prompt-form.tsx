@@ -33,15 +33,15 @@ interface PromptFormProps {
 
 /** Prompt, model and what the model takes; "Generate" starts a job, or one per combination, and leaves the form as it is. */
 export function PromptForm({ drafts, connection, runner, connections, submitKeys }: PromptFormProps) {
-  const { draft: raw, askedSize, moreModels, ...actions } = useStore(drafts)
-  const { draft, changes } = selectFittedDraft({ draft: raw, askedSize })
+  const { draft: raw, askedSize, server, moreModels, ...actions } = useStore(drafts)
+  const { draft, changes } = selectFittedDraft({ draft: raw, askedSize, server })
   const [hasTried, setTried] = useState(false)
   const plan = planMatrix(draft, moreModels, connection)
   const { problems } = plan
   const { send, asked, ask } = useSend({ connection, runner })
   // An empty form is not scolded before its owner has tried to send it; what was typed wrongly is.
   const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
-  const capabilities = capabilitiesOf(draft.model)
+  const capabilities = capabilitiesOf(draft.model, server)
   const sizing = {
     rule: capabilities.size,
     size: draft.size,

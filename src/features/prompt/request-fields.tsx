@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import { MAX_IMAGES, MIN_IMAGES } from '@/domain/image-request'
 import type { SizeRule } from '@/domain/models'
 import { capabilitiesOf } from '@/domain/models'
@@ -37,7 +38,8 @@ interface RequestFieldsProps {
 export function RequestFields(props: RequestFieldsProps) {
   const { use, drafts, draft, changes, problems, connection, connections, sizing, children } = props
   const { fieldEdited, modelChosen } = useStore(drafts)
-  const capabilities = capabilitiesOf(draft.model)
+  const server = traitsOf(connection)
+  const capabilities = capabilitiesOf(draft.model, server)
   const custom = useCustomSize(sizing)
   const model = (
     <ModelField {...{ draft, connection, connections }} error={problems.model} onChoose={modelChosen} />
@@ -59,7 +61,7 @@ export function RequestFields(props: RequestFieldsProps) {
           {model}
           {count}
         </div>
-        <ModelNote model={draft.model} changes={changes} />
+        <ModelNote {...{ capabilities, changes }} model={draft.model} />
         {children}
       </>
     )
@@ -69,7 +71,7 @@ export function RequestFields(props: RequestFieldsProps) {
         {model}
         <SizeSelect {...sizing} {...custom} />
       </div>
-      <ModelNote model={draft.model} changes={changes} />
+      <ModelNote {...{ capabilities, changes }} model={draft.model} />
       {custom.isCustom && <CustomSize {...sizing} />}
       <div className="grid grid-cols-2 gap-2.5">
         <ChoiceFieldSelect field="quality" {...{ draft, capabilities }} onChange={fieldEdited} />

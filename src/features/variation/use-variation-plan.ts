@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import type { VariationWay } from '@/domain/image-request'
 import type { SizeRule } from '@/domain/models'
 import { capabilitiesOf } from '@/domain/models'
@@ -49,13 +50,13 @@ export interface VariationPlan {
 
 /** Everything that follows from picture, form and connection; changes with each of them. */
 export function useVariationPlan({ desk, drafts, options, connection }: PlanParts): VariationPlan {
-  const raw = useStore(drafts, (state) => state.draft)
-  const { draft, changes } = selectFittedDraft({ draft: raw, askedSize: undefined })
+  const { draft: raw, server } = useStore(drafts)
+  const { draft, changes } = selectFittedDraft({ draft: raw, askedSize: undefined, server })
   const source = useStore(desk.store, (state) => state.source)
   const choices = useStore(options)
   const question = { connection, model: draft.model, sourceRequest: source?.request }
   const choice = variationWay({ ...question, asked: choices.asked[connection.id] })
-  const sizeRule = variationSizeRule(choice.way, capabilitiesOf(draft.model))
+  const sizeRule = variationSizeRule(choice.way, capabilitiesOf(draft.model, server))
   const size = effectiveSize(choices.size, sizeRule)
   const frame = source && frameOf(source, choice, choices)
   return {
@@ -82,7 +83,7 @@ function inputOf(parts: InputParts): VariationInput | undefined {
   const { strength, instruction } = choices
   const of = nameOfSource(source.request, source.image.name)
   const request = variationRequestOf({
-    ...{ draft, choice, size, strength, instruction, of },
+    ...{ draft, choice, size, strength, instruction, of, server: traitsOf(connection) },
     source: source.image,
   })
   return { request, connection, source: source.image, frame }

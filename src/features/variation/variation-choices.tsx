@@ -1,4 +1,5 @@
 import type { Connection } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import type { Strength } from '@/domain/image-request'
 import { describeSize } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
@@ -52,7 +53,7 @@ export function VariationChoices({ plan, problems, connection }: VariationChoice
         />
       )}
       {'hasStrength' in choice && choice.hasStrength && <StrengthChoice plan={plan} />}
-      {choice.way === 'edit' && <Instruction plan={plan} error={problems.instruction} />}
+      {choice.way === 'edit' && <Instruction {...{ plan, connection }} error={problems.instruction} />}
       {choice.way === 'reroll' && <RerolledRequest request={choice.request} />}
       {needsFit && (
         <Segmented label="Fit" value={choices.fit} onChange={(fit) => optionsSet({ fit })} options={FITS} />
@@ -81,7 +82,11 @@ function StrengthChoice({ plan: { choice, choices } }: { plan: VariationPlan }) 
   )
 }
 
-function Instruction({ plan, error }: { plan: VariationPlan; error: string | undefined }) {
+function Instruction({
+  plan,
+  connection,
+  error,
+}: Pick<VariationChoicesProps, 'plan' | 'connection'> & { error: string | undefined }) {
   const { instruction, optionsSet } = plan.choices
   const locked = locksOf(instruction)
   return (
@@ -103,7 +108,7 @@ function Instruction({ plan, error }: { plan: VariationPlan; error: string | und
         error={error}
         count={{
           used: promptLength(instruction),
-          limit: capabilitiesOf(plan.draft.model).maxPromptChars,
+          limit: capabilitiesOf(plan.draft.model, traitsOf(connection)).maxPromptChars,
         }}
         hint="This is the prompt that is sent with the picture. Change it as you like."
       />

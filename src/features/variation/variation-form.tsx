@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Connection } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
 import { AUTO_SIZE, sizeProblem } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
@@ -96,14 +97,18 @@ function WayLine({ plan: { choice } }: { plan: VariationPlan }) {
   )
 }
 
-function problemsOf({ choice, choices, draft, size, sizeRule }: VariationPlan): DraftProblems {
-  const problems = draftProblems(draft, 'vary')
+function problemsOf(
+  { choice, choices, draft, size, sizeRule }: VariationPlan,
+  connection: Connection,
+): DraftProblems {
+  const server = traitsOf(connection)
+  const problems = draftProblems(draft, 'vary', server)
   if (choice.way === 'reroll') return problems
   // "auto" is only shown where it may be left open.
   const illegal = size === AUTO_SIZE ? undefined : sizeProblem(size, sizeRule)
   const sized = illegal ? { ...problems, size: illegal } : problems
   if (choice.way !== 'edit') return sized
-  const { maxPromptChars } = capabilitiesOf(draft.model)
+  const { maxPromptChars } = capabilitiesOf(draft.model, server)
   const over = promptLength(choices.instruction) - maxPromptChars
   if (choices.instruction.trim() === '') return { ...sized, instruction: 'Write what the model is to do.' }
   return over > 0
@@ -122,7 +127,7 @@ function useVariationForm({
   const { mutate } = useMutation(varyMutation(runner))
   const lock = usePressLock()
   const measured = useMeasuredVariation(input, measure)
-  const problems = problemsOf(plan)
+  const problems = problemsOf(plan, parts.connection)
 
   function submit(): void {
     complain(undefined)

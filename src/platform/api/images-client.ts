@@ -116,16 +116,28 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
 
   return {
     async generate(target, request, { signal, onEvent }) {
-      const body = JSON.stringify(encodeGeneration(request, target.preset, capabilitiesOf(request.model)))
+      const body = JSON.stringify(
+        encodeGeneration(request, target.preset, capabilitiesOf(request.model, target.preset)),
+      )
       const job: Post = { target, path: '/images/generations', body, contentType: 'application/json' }
       return await post(job, signal, onEvent)
     },
     async edit(target, request, parts, { signal, onEvent }) {
-      const encoded = await encodeEdit(request, parts, target.preset, capabilitiesOf(request.model))
+      const encoded = await encodeEdit(
+        request,
+        parts,
+        target.preset,
+        capabilitiesOf(request.model, target.preset),
+      )
       return await post({ target, path: '/images/edits', ...encoded }, signal, onEvent)
     },
     async vary(target, request, image, { signal, onEvent }) {
-      const body = encodeVariation(request, image, target.preset, capabilitiesOf(request.model))
+      const body = encodeVariation(
+        request,
+        image,
+        target.preset,
+        capabilitiesOf(request.model, target.preset),
+      )
       return await post({ target, path: '/images/variations', body }, signal, onEvent)
     },
     async readKept(target, { status, headers, body }, { signal, onEvent }) {
