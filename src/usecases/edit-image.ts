@@ -1,5 +1,5 @@
 import type { Connection } from '@/domain/connection'
-import { presetOf } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { EditParents, PictureRef } from '@/domain/image-record'
 import type { EditRequest } from '@/domain/image-request'
@@ -28,7 +28,7 @@ function prepareEdit(
     references: references.map(({ bytes }) => bytes),
     mask,
     plan,
-    polarity: presetOf(connection.presetId).maskPolarity,
+    polarity: traitsOf(connection).maskPolarity,
   }
   return editor.prepare(input, signal)
 }
@@ -67,8 +67,9 @@ async function fieldNames(
 ): Promise<readonly string[]> {
   const { encodeEdit } = await import('@/platform/api/encode-edit')
   const empty = { image: emptied(image), mask: mask && emptied(mask), references: references.map(emptied) }
-  const preset = presetOf(connection.presetId)
-  const { body } = await encodeEdit(request, partsOf(empty), preset, capabilitiesOf(request.model))
+  const preset = traitsOf(connection)
+  const model = capabilitiesOf(request.model, preset)
+  const { body } = await encodeEdit(request, partsOf(empty), preset, model)
   return typeof body === 'string' ? Object.keys(JSON.parse(body) as object) : [...new Set(body.keys())]
 }
 

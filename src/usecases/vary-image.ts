@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
-import { presetOf } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { PictureRef, VariationFacts } from '@/domain/image-record'
 import type { VariationRequest } from '@/domain/image-request'
@@ -59,7 +59,7 @@ function fit({ source, frame }: VariationInput, { editor }: Pick<Ports, 'editor'
 
 /** True where the file goes as it is, whatever its shape. */
 function takesOriginal({ request, connection }: VariationInput): boolean {
-  return request.way === 'endpoint' && presetOf(connection.presetId).variesAnyPicture === true
+  return request.way === 'endpoint' && traitsOf(connection).variesAnyPicture === true
 }
 
 /** What will be uploaded; nothing for a re-roll. */
