@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { asImageId } from '@/domain/ids'
+import type { Job } from '@/domain/job'
 import { createEngineFetch } from '@/engine/engine-client'
 import type { EngineProtocol } from '@/engine/engine-protocol'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
@@ -26,6 +27,7 @@ import { createFolderStore } from '@/state/folder-store'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
+import { createQueueStore } from '@/state/queue-store'
 import { createTransferStore } from '@/state/transfer-store'
 import { parseSettings, settingsToKeep } from '@/state/parse-settings'
 import { createSettingsStore, DEFAULT_SETTINGS } from '@/state/settings-store'
@@ -40,6 +42,7 @@ import type { Ports } from '@/usecases/ports'
 import { createFollowingDrafts } from './following-drafts'
 import { guardLeaving } from './leave-guard'
 import { keepForOffline } from './offline'
+import { createRequestQueue } from '@/usecases/request-queue'
 import { createJobRunner } from '@/usecases/run-jobs'
 import { followSearch } from '@/usecases/search-gallery'
 import { createTransfers } from '@/usecases/transfers'
@@ -84,6 +87,7 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
     editor,
     gallery: createGalleryStore(systemClock),
     jobs: createJobsStore(),
+    queue: createRequestQueue(createQueueStore(), systemClock),
     notices: createNoticesStore(),
     settings: openSettings(),
     clock: systemClock,
@@ -139,6 +143,13 @@ function createComparer({ library }: Pick<Ports, 'library'>) {
   return createPictureComparer({ library, compareWorker })
 }
 
+/** Stores what came for jobs whose page went away. */
+async function finishEarlierJobs(interrupted: readonly Job[], ports: Ports): Promise<void> {
+  if (interrupted.length === 0 && (await ports.relay.ids()).length === 0) return
+  const { resumeAnswers } = await import('@/usecases/resume-answers')
+  await resumeAnswers(interrupted, ports)
+}
+
 /** The index of the gallery's search, which is made with the first one. */
 function createSearch() {
   return createSearchIndex(
@@ -175,7 +186,7 @@ export function createServices() {
   protectFirstPicture(ports)
   keepForOffline(ports)
   guardLeaving(ports)
-  const galleryKeeper = createGalleryKeeper(ports)
+  const galleryKeeper = createGalleryKeeper(ports, (jobs) => finishEarlierJobs(jobs, ports))
   const mirror = createPictureMirror({
     ...ports,
     folders: createWorkingFolders(),

@@ -12,8 +12,10 @@ import type { ImageRequest } from '@/domain/image-request'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
+import { createQueueStore } from '@/state/queue-store'
 import { createSettingsStore, DEFAULT_SETTINGS } from '@/state/settings-store'
 import type { Ports } from '@/usecases/ports'
+import { createRequestQueue } from '@/usecases/request-queue'
 import { A_MOMENT } from './builders'
 import { createFakeArchives } from './fake-archives'
 import { aFakeDisk, createFakeLibrary } from './fake-library'
@@ -46,6 +48,9 @@ export function untilAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 }
 
+/** Of all worlds: some of them share a disk. */
+let lastId = 0
+
 /** All ports over memory: a scripted server, a fake disk, a clock that stands still until it is moved. */
 export function fakePorts({
   script = generous,
@@ -57,7 +62,6 @@ export function fakePorts({
   const keys = new Map<string, string>()
   const kept = new Map<string, WholeAnswer>()
   const time = { now: A_MOMENT }
-  let lastId = 0
   const api: ImagesApi = {
     generate: (target, request, { signal, onEvent }) => {
       sent.push({ request, target })
@@ -145,6 +149,7 @@ export function fakePorts({
     },
     gallery: createGalleryStore(),
     jobs: createJobsStore(),
+    queue: createRequestQueue(createQueueStore(), { now: () => time.now }),
     notices: createNoticesStore(),
     settings: createSettingsStore(DEFAULT_SETTINGS),
     clock: { now: () => time.now },

@@ -3,7 +3,7 @@ import { traitsOf } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { EditParents, PictureRef } from '@/domain/image-record'
 import type { EditRequest } from '@/domain/image-request'
-import type { Job } from '@/domain/job'
+import type { Job, JobRecipe } from '@/domain/job'
 import { capabilitiesOf } from '@/domain/models'
 import type { EditFile, EditParts } from '@/platform/api/images-api'
 import type { PreparedEdit } from '@/platform/workers/edit-protocol'
@@ -93,6 +93,18 @@ function refOf({ key, imageId }: SourceImage): PictureRef {
   return imageId ? { key, imageId } : { key }
 }
 
+/** How another page would lay the answer back. */
+function recipeOf({ plan, keepOutside }: EditInput, { references, maskKey }: EditParents): JobRecipe {
+  const { canvas, frame, requestSize, transparencyIsMask } = plan
+  return {
+    kind: 'edit',
+    references,
+    plan: { canvas, frame, requestSize, transparencyIsMask },
+    keepOutside,
+    ...(maskKey ? { maskKey } : {}),
+  }
+}
+
 /** Keeps the mask as it was sent; without it the edit is worth no less, so a failure costs the link only. */
 async function parentsOf(
   { source, references, mask }: EditInput,
@@ -129,7 +141,8 @@ export function editImage(
       const parents = await parentsOf(input, progress, ports)
       return {
         send: (part, options) => ports.api.edit(target, part, parts, options),
-        save: (image, part) => saveEdited(image, { ...input, request: part }, parents, progress, ports),
+        save: (image, part, share) => saveEdited(image, { ...input, request: part }, parents, share, ports),
+        recipe: recipeOf(input, parents),
       }
     },
   }

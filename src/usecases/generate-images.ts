@@ -26,9 +26,9 @@ export function generateImages(
   const plan: JobPlan<GenerateRequest> = {
     ...input,
     ...(inTurn ? { inTurn } : {}),
-    prepare: async (target, progress) => ({
+    prepare: async (target) => ({
       send: (part, options) => ports.api.generate(target, part, options),
-      save: (image, part) => saveGenerated(image, part, progress, ports),
+      save: (image, part, progress) => saveGenerated(image, part, progress, ports),
     }),
   }
   return runJob<GenerateRequest>(plan, signal, ports, onStart)

@@ -1,6 +1,6 @@
 import type { AppErrorData } from '@/domain/app-error'
 import type { ImageRecord } from '@/domain/image-record'
-import type { Job, JobState } from '@/domain/job'
+import type { Job, JobRecipe, JobState } from '@/domain/job'
 import type { NewImage } from '@/platform/storage/library'
 import type { Ports } from './ports'
 
@@ -12,6 +12,8 @@ export interface JobProgress {
   /** The row is durable when this resolves; nothing may be sent before. */
   planned: () => Promise<void>
   sent: () => Promise<void>
+  /** Goes to disk with the next step. */
+  followed: (recipe: JobRecipe) => void
   waiting: (retryAt: number) => void
   resumed: () => void
   answered: (requestId: string | undefined) => void
@@ -55,6 +57,7 @@ export function trackJob(first: Job, { library, jobs, gallery, clock }: Progress
       show(job)
     },
     sent: () => store({ ...job, state: 'sent', sentAt: clock.now() }),
+    followed: (recipe) => show({ ...job, recipe }),
     waiting: (retryAt) => show({ ...job, state: 'waiting', retryAt }),
     resumed: () => show({ ...withoutRetry(job), state: 'sent' }),
     answered: (requestId) => requestId && show({ ...job, requestIds: [...job.requestIds, requestId] }),

@@ -2,6 +2,7 @@ import { toAppError } from '@/domain/app-error'
 import { describeError } from '@/domain/describe-error'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, JudgementChange } from '@/domain/image-record'
+import type { Job } from '@/domain/job'
 import { DAY_MS, TRASH_DAYS } from '@/domain/trash'
 import type { ImageJudgement } from '@/platform/storage/library'
 import { plural } from './plural'
@@ -41,7 +42,13 @@ type GalleryPorts = Pick<
   'library' | 'gallery' | 'jobs' | 'notices' | 'settings' | 'clock' | 'clipboard'
 >
 
-export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
+/**
+ * @param resume hears once of the jobs that an earlier page left unfinished, when everything else is there
+ */
+export function createGalleryKeeper(
+  ports: GalleryPorts,
+  resume: (interrupted: readonly Job[]) => Promise<void> = async () => undefined,
+): GalleryKeeper {
   const { library, gallery, jobs, notices, settings, clock, clipboard } = ports
   const notice = notices.getState().noticed
 
@@ -107,9 +114,10 @@ export function createGalleryKeeper(ports: GalleryPorts): GalleryKeeper {
       const first = await loadFirst()
       const isEmpty = first.length === 0
       if (isEmpty) await check()
-      await Promise.all([library.open(clock.now()), loadBehind(first)])
+      const [{ interruptedJobs }] = await Promise.all([library.open(clock.now()), loadBehind(first)])
       if (isEmpty) gallery.getState().recordsLoaded([])
       jobs.getState().jobsLoaded(await library.listJobs(SHOWN_JOBS))
+      void resume(interruptedJobs).catch(report)
       if (!isEmpty) await check()
       await countUsage()
       await library.emptyTrash(clock.now() - TRASH_DAYS * DAY_MS)

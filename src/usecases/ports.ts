@@ -9,6 +9,7 @@ import type { JobsStore } from '@/state/jobs-store'
 import type { NoticesStore } from '@/state/notices-store'
 import type { SettingsStore } from '@/state/settings-store'
 import type { Connection } from '@/domain/connection'
+import type { RequestQueue } from './request-queue'
 
 /** Keys live here and nowhere else, each bound to the origin that it was entered for. */
 export interface KeyStore {
@@ -40,6 +41,8 @@ export interface Ports {
   archives: ArchiveTools
   /** Makes the files of an edit, and lays its result back. */
   editor: EditTools
+  /** Decides when a request may go out. */
+  queue: RequestQueue
   gallery: GalleryStore
   jobs: JobsStore
   notices: NoticesStore

@@ -1,8 +1,9 @@
 import type { CodeLanguage } from '@/domain/code-language'
 import type { Connection } from '@/domain/connection'
-import { presetOf } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import type { ImageRecord } from '@/domain/image-record'
 import { capabilitiesOf } from '@/domain/models'
+import { endpointPath } from '@/domain/server-traits'
 import { editOf, generationOf } from '@/domain/image-request'
 import { encodeEdit } from '@/platform/api/encode-edit'
 import { encodeGeneration } from '@/platform/api/encode-generation'
@@ -37,21 +38,21 @@ const toldFields = (body: Record<string, string | number>): Pick<Told, 'fields' 
 
 async function toldBody(record: ImageRecord, connection: Connection) {
   const { request, parents } = record
-  const preset = presetOf(connection.presetId)
-  const model = capabilitiesOf(request.model)
+  const preset = traitsOf(connection)
+  const model = capabilitiesOf(request.model, preset)
   const references = (parents?.references ?? []).map((_, index) => fileNamed(`reference-${index + 1}.png`))
   const source = fileNamed('source.png')
   if (request.kind === 'vary' && request.way === 'endpoint')
-    return { path: 'variations', ...toldForm(encodeVariation(request, source, preset, model)) }
+    return { path: 'varyPath' as const, ...toldForm(encodeVariation(request, source, preset, model)) }
   const sent = request.kind === 'vary' ? (request.way === 'edit' ? editOf : generationOf)(request) : request
   if (sent.kind === 'generate')
-    return { path: 'generations', ...toldFields(encodeGeneration(sent, preset, model)) }
+    return { path: 'generatePath' as const, ...toldFields(encodeGeneration(sent, preset, model)) }
   const mask = parents?.maskKey ? { mask: fileNamed('mask.png') } : {}
   const parts = { images: [source, ...references], ...mask }
   // Code with files in it is told as a form, which every server but one or two reads.
   const { body } = await encodeEdit(sent, parts, { ...preset, editBody: 'multipart' }, model)
   if (typeof body === 'string') throw new TypeError('A form was asked for.')
-  return { path: 'edits', ...toldForm(body) }
+  return { path: 'editPath' as const, ...toldForm(body) }
 }
 
 const shell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
@@ -176,6 +177,7 @@ export async function requestCode(
   language: CodeLanguage,
 ): Promise<string> {
   const { path, fields, files } = await toldBody(record, connection)
-  const hasKey = presetOf(connection.presetId).auth !== 'none'
-  return WRITERS[language]({ url: `${connection.baseUrl}/images/${path}`, hasKey, fields, files })
+  const traits = traitsOf(connection)
+  const url = `${connection.baseUrl}${endpointPath(traits, path)}`
+  return WRITERS[language]({ url, hasKey: traits.auth !== 'none', fields, files })
 }

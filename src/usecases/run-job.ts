@@ -1,27 +1,30 @@
 import { AppError, isAbort, toAppError } from '@/domain/app-error'
 import type { BatchPlace } from '@/domain/batch-place'
 import type { Connection, ConnectionPreset } from '@/domain/connection'
+import { isBuiltIn } from '@/domain/connection'
 import { splitRequest } from '@/domain/request-draft'
 import type { ImageId } from '@/domain/ids'
 import { asJobId } from '@/domain/ids'
 import type { PictureRef } from '@/domain/image-record'
 import type { ImageRequest } from '@/domain/image-request'
-import type { Job } from '@/domain/job'
-import { forEachLimited } from '@/lib/async/for-each-limited'
-import type { AnswerSummary, ApiEvent, ApiTarget, ReceivedImage } from '@/platform/api/images-api'
+import type { Job, JobRecipe } from '@/domain/job'
+import type { AnswerSummary, ApiTarget, CallOptions, ReceivedImage } from '@/platform/api/images-api'
 import type { JobProgress } from './job-progress'
 import { trackJob } from './job-progress'
 import type { Ports } from './ports'
+import type { RequestLog } from './request-log'
+import { logRequests } from './request-log'
+import type { PartProgress, PartWork } from './run-part'
+import { runPart } from './run-part'
 import { targetOf } from './target-of'
 
 /** What one kind of job does with each of its requests, and with each picture that comes back. */
 export interface JobWork<Request extends ImageRequest> {
-  send: (
-    part: Request,
-    options: { signal: AbortSignal; onEvent: (event: ApiEvent) => void },
-  ) => Promise<AnswerSummary>
+  send: (part: Request, options: CallOptions) => Promise<AnswerSummary>
   /** Never rejects: what goes wrong becomes a failure of the job. */
-  save: (image: ReceivedImage, part: Request) => Promise<void>
+  save: (image: ReceivedImage, part: Request, progress: PartProgress) => Promise<void>
+  /** How the pictures are laid back, should another page have to do it. */
+  recipe?: JobRecipe
 }
 
 /** One press of the button. */
@@ -39,7 +42,7 @@ export interface JobPlan<Request extends ImageRequest> {
   prepare: (target: ApiTarget, progress: JobProgress, signal: AbortSignal) => Promise<JobWork<Request>>
 }
 
-type Tools = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock' | 'newId' | 'keys'>
+type Tools = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock' | 'newId' | 'keys' | 'relay' | 'queue'>
 
 function newJob(
   {
@@ -63,29 +66,6 @@ function newJob(
     ...(source ? { source } : {}),
     ...(batch ? { batch } : {}),
   }
-}
-
-/** Sends one request and stores what it brings. A failure is the job's, not an exception; an abort ends quietly. */
-async function runPart<Request extends ImageRequest>(
-  part: Request,
-  work: JobWork<Request>,
-  progress: JobProgress,
-  signal: AbortSignal,
-): Promise<void> {
-  const saves: Promise<void>[] = []
-  const onEvent = (event: ApiEvent): void => {
-    if (event.kind === 'waiting') progress.waiting(event.retryAt)
-    else if (event.kind === 'sent') progress.resumed()
-    else saves.push(work.save(event.image, part))
-  }
-  try {
-    const { requestId, failures } = await work.send(part, { signal, onEvent })
-    progress.answered(requestId)
-    failures.forEach(progress.failed)
-  } catch (error) {
-    if (!isAbort(error)) progress.failed(toAppError(error).toData())
-  }
-  await Promise.all(saves)
 }
 
 /** The job's work, or undefined when it cannot begin; why stands in the job. */
@@ -113,11 +93,45 @@ async function sendAll<Request extends ImageRequest>(
   if (target instanceof AppError) return progress.failed(target.toData())
   const work = await prepared(plan, target, progress, signal)
   if (!work || signal.aborted) return
+  if (work.recipe) progress.followed(work.recipe)
   const { several, concurrency } = target.preset
-  await progress.sent()
-  await forEachLimited(splitRequest(plan.request, plan.several ?? several), concurrency, async (part) => {
-    if (!signal.aborted) await runPart(part, work, progress, signal)
-  })
+  const parts = splitRequest(plan.request, plan.several ?? several, target.preset)
+  const logs = await logged(parts, plan, progress, ports)
+  if (!logs) return
+  let isOut: Promise<void> | undefined
+  const runOne = async (part: Request, index: number): Promise<void> => {
+    await (isOut ??= progress.sent())
+    const { send, save } = work
+    const one: PartWork = {
+      send: (options) => send(part, options),
+      save: (image, share) => save(image, part, share),
+      log: logs[index],
+    }
+    await runPart(index, one, progress, signal, ports)
+  }
+  const { id } = progress.job()
+  // Jobs of the engine do not wait for each other: it takes turns by itself.
+  const key = isBuiltIn(plan.connection) ? id : plan.connection.id
+  await Promise.all(
+    parts.map((part, index) =>
+      ports.queue.run({ key, limit: concurrency, owner: id, signal }, () => runOne(part, index)),
+    ),
+  )
+}
+
+/** Undefined, and a failure of the job, where its requests cannot be written down: then none is sent. */
+async function logged(
+  parts: readonly ImageRequest[],
+  { connection }: Pick<JobPlan<ImageRequest>, 'connection'>,
+  progress: JobProgress,
+  ports: Tools,
+): Promise<readonly (RequestLog | undefined)[] | undefined> {
+  try {
+    return await logRequests(progress.job(), parts, connection, ports)
+  } catch (error) {
+    progress.failed(toAppError(error).toData())
+    return undefined
+  }
 }
 
 function endState(job: Job, signal: AbortSignal): Job['state'] {

@@ -4,14 +4,23 @@ import type { ReceivedImage } from '@/platform/api/images-api'
 import type { NewImage } from '@/platform/storage/library'
 import type { Composite } from '@/platform/workers/edit-protocol'
 import type { Rect } from '@/lib/geometry/rect'
+import type { EditRequest } from '@/domain/image-request'
+import type { EditGeometry } from '@/domain/edit-plan/edit-plan'
 import type { EditInput } from './edit-input'
-import type { JobProgress } from './job-progress'
+import type { PartProgress } from './run-part'
 import type { SavePorts } from './save-result'
 import { offerDownload, recordOf, saveNew } from './save-result'
 import type { Ports } from './ports'
 
+/** What an answer needs to be laid back. */
+export interface EditedInput extends Pick<EditInput, 'mask' | 'keepOutside'> {
+  request: EditRequest
+  source: Pick<EditInput['source'], 'bytes' | 'width' | 'height'>
+  plan: EditGeometry
+}
+
 function factsOf(
-  { source, plan, keepOutside }: EditInput,
+  { source, plan, keepOutside }: EditedInput,
   { driftShare, maskShare, shift }: Composite,
 ): EditFacts {
   const { frame, canvas } = plan
@@ -57,12 +66,12 @@ async function editedImage(
  */
 export async function saveEdited(
   image: ReceivedImage,
-  input: EditInput,
+  input: EditedInput,
   parents: EditParents,
-  progress: JobProgress,
+  progress: PartProgress,
   ports: SavePorts & Pick<Ports, 'editor'>,
 ): Promise<void> {
-  const record = await recordOf(image, 'edit', input.request, progress.job(), ports)
+  const record = await recordOf(image, 'edit', input.request, progress, ports)
   try {
     const { source, mask, plan, keepOutside } = input
     const result = { source: source.bytes, result: image.bytes, mask, plan, keepOutside }

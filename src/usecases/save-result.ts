@@ -1,20 +1,18 @@
 import { AppError, toAppError } from '@/domain/app-error'
 import { fileNameOf } from '@/domain/file-name'
-import { asImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
 import type { GenerateRequest, ImageRequest } from '@/domain/image-request'
-import type { Job } from '@/domain/job'
 import { describeError } from '@/domain/describe-error'
 import type { ReceivedImage } from '@/platform/api/images-api'
 import type { NewImage } from '@/platform/storage/library'
-import type { JobProgress } from './job-progress'
 import type { Ports } from './ports'
+import type { PartProgress } from './run-part'
 import { thumbnailsOf } from './thumbnails'
 
 /** What storing a result needs. */
 export type SavePorts = Pick<
   Ports,
-  'thumbnailer' | 'sha256' | 'clock' | 'newId' | 'notices' | 'saveFile' | 'gallery' | 'library'
+  'thumbnailer' | 'sha256' | 'clock' | 'notices' | 'saveFile' | 'gallery' | 'library'
 >
 
 /** The request as it stands for one picture of its answer: count 1 and, where seeds are known, this picture's own. */
@@ -31,12 +29,13 @@ export async function recordOf(
   image: ReceivedImage,
   kind: ImageRecord['kind'],
   request: ImageRequest,
-  job: Job,
+  progress: PartProgress,
   ports: SavePorts,
 ): Promise<ImageRecord> {
+  const job = progress.job()
   const { mediaType, width, height, bytes } = image
   return {
-    id: asImageId(ports.newId()),
+    id: progress.imageId(image.index),
     jobId: job.id,
     kind,
     createdAt: ports.clock.now(),
@@ -76,7 +75,7 @@ export function offerDownload(
  */
 export async function saveNew(
   image: Omit<NewImage, 'thumbnail' | 'tile'>,
-  progress: JobProgress,
+  progress: PartProgress,
   ports: SavePorts,
 ): Promise<void> {
   const { record, original } = image
@@ -101,9 +100,9 @@ export async function saveNew(
 export async function saveGenerated(
   image: ReceivedImage,
   request: GenerateRequest,
-  progress: JobProgress,
+  progress: PartProgress,
   ports: SavePorts,
 ): Promise<void> {
-  const record = await recordOf(image, 'generation', request, progress.job(), ports)
+  const record = await recordOf(image, 'generation', request, progress, ports)
   await saveNew({ record, original: image.bytes }, progress, ports)
 }

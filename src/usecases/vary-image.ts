@@ -13,11 +13,11 @@ import type { Rect } from '@/lib/geometry/rect'
 import type { EditFile, ReceivedImage } from '@/platform/api/images-api'
 import type { FittedPicture } from '@/platform/workers/edit-protocol'
 import type { SourceImage } from './import-files'
-import type { JobProgress } from './job-progress'
 import type { Ports } from './ports'
 import { runJob } from './run-job'
 import type { SavePorts } from './save-result'
 import { recordOf, saveNew } from './save-result'
+import type { PartProgress } from './run-part'
 
 /** Everything that one variation is made of. */
 export interface VariationInput {
@@ -116,9 +116,21 @@ async function senderFor(
   return (part, options) => ports.api.edit(target, editOf(part), { images: [file] }, options)
 }
 
-function factsOf({ request: { way, strength }, frame, source }: VariationInput): VariationFacts {
-  const isWhole = !frame || (frame.width === source.width && frame.height === source.height)
-  return { way, ...(strength ? { strength } : {}), ...(isWhole || !frame ? {} : { frame }) }
+/** What a variation's record is written from. */
+export interface VariedInput extends Pick<VariationInput, 'request'> {
+  source: PictureRef
+  /** Undefined where all of the source was sent. */
+  frame: Rect | undefined
+}
+
+function factsOf({ request: { way, strength }, frame }: VariedInput): VariationFacts {
+  return { way, ...(strength ? { strength } : {}), ...(frame ? { frame } : {}) }
+}
+
+/** The frame, unless it is simply all of the source. */
+function partOf({ frame, source }: VariationInput): Rect | undefined {
+  const isWhole = frame && frame.width === source.width && frame.height === source.height
+  return isWhole ? undefined : frame
 }
 
 function refOf({ key, imageId }: SourceImage): PictureRef {
@@ -126,15 +138,15 @@ function refOf({ key, imageId }: SourceImage): PictureRef {
 }
 
 /** Stores one variation as it came, with what it was made from and how. */
-async function saveVaried(
+export async function saveVaried(
   image: ReceivedImage,
-  input: VariationInput,
-  progress: JobProgress,
+  input: VariedInput,
+  progress: PartProgress,
   ports: SavePorts,
 ): Promise<void> {
   try {
-    const record = await recordOf(image, 'variation', input.request, progress.job(), ports)
-    const parents = { source: refOf(input.source), references: [] }
+    const record = await recordOf(image, 'variation', input.request, progress, ports)
+    const parents = { source: input.source, references: [] }
     const whole = { ...record, parents, variation: factsOf(input) }
     await saveNew({ record: whole, original: image.bytes }, progress, ports)
   } catch (error) {
@@ -159,9 +171,16 @@ export function varyImage(
     connection,
     source: refOf(input.source),
     ...(request.way === 'endpoint' ? { several: 'one-request' } : {}),
-    prepare: async (target, progress) => ({
+    prepare: async (target) => ({
       send: await senderFor(input, target, ports, signal),
-      save: (image, part) => saveVaried(image, { ...input, request: part }, progress, ports),
+      save: (image, part, progress) =>
+        saveVaried(
+          image,
+          { source: refOf(input.source), frame: partOf(input), request: part },
+          progress,
+          ports,
+        ),
+      recipe: { kind: 'vary', ...(partOf(input) ? { frame: partOf(input) as Rect } : {}) },
     }),
   }
   return runJob(plan, signal, ports, onStart)
