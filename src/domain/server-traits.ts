@@ -62,6 +62,11 @@ export interface ServerHabits extends ServerPaths {
   streams: boolean
 }
 
+/** Where an endpoint lies below the base URL, query and all. */
+export function endpointPath(paths: ServerPaths, which: Exclude<keyof ServerPaths, 'query'>): string {
+  return paths.query === '' ? paths[which] : `${paths[which]}?${paths.query}`
+}
+
 /** What an owner knows better of one server than its preset does. */
 export type ServerOverrides = Partial<ServerHabits>
 

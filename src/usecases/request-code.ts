@@ -1,5 +1,5 @@
 import type { CodeLanguage } from '@/domain/code-language'
-import type { Connection } from '@/domain/connection'
+import type { Connection, ConnectionPreset } from '@/domain/connection'
 import { traitsOf } from '@/domain/connection'
 import type { ImageRecord } from '@/domain/image-record'
 import { capabilitiesOf } from '@/domain/models'
@@ -7,15 +7,17 @@ import { endpointPath } from '@/domain/server-traits'
 import { editOf, generationOf } from '@/domain/image-request'
 import { encodeEdit } from '@/platform/api/encode-edit'
 import { encodeGeneration } from '@/platform/api/encode-generation'
+import type { WireField, WireValue } from '@/platform/api/encode-extras'
 import { encodeVariation } from '@/platform/api/encode-variation'
 import type { EditFile } from '@/platform/api/images-api'
 
 /** A request as code writes it down. The key is named by its environment variable and never written. */
 interface Told {
   url: string
-  hasKey: boolean
+  /** The header that holds the key, and what stands before it there; undefined where none is sent. */
+  key: { header: string; before: string } | undefined
   /** A form where there are files, else JSON. */
-  fields: readonly (readonly [string, string | number])[]
+  fields: readonly WireField[]
   files: readonly (readonly [field: string, name: string])[]
 }
 
@@ -31,10 +33,19 @@ function toldForm(form: FormData): Pick<Told, 'fields' | 'files'> {
   }
 }
 
-const toldFields = (body: Record<string, string | number>): Pick<Told, 'fields' | 'files'> => ({
+const toldFields = (body: Record<string, WireValue>): Pick<Told, 'fields' | 'files'> => ({
   fields: Object.entries(body),
   files: [],
 })
+
+/** Pictures inside of JSON as words that say what belongs there: nobody wants them in code. */
+function withoutPictures(json: string): Record<string, WireValue> {
+  const named = (_: string, head: string, base64: string) => `${head}${atob(base64)} in base64`
+  return JSON.parse(json.replaceAll(/(data:image\/png;base64,)([\w+/=]+)/g, named)) as Record<
+    string,
+    WireValue
+  > // just written
+}
 
 async function toldBody(record: ImageRecord, connection: Connection) {
   const { request, parents } = record
@@ -49,29 +60,33 @@ async function toldBody(record: ImageRecord, connection: Connection) {
     return { path: 'generatePath' as const, ...toldFields(encodeGeneration(sent, preset, model)) }
   const mask = parents?.maskKey ? { mask: fileNamed('mask.png') } : {}
   const parts = { images: [source, ...references], ...mask }
-  // Code with files in it is told as a form, which every server but one or two reads.
-  const { body } = await encodeEdit(sent, parts, { ...preset, editBody: 'multipart' }, model)
-  if (typeof body === 'string') throw new TypeError('A form was asked for.')
-  return { path: 'editPath' as const, ...toldForm(body) }
+  const { body } = await encodeEdit(sent, parts, preset, model)
+  const told = typeof body === 'string' ? toldFields(withoutPictures(body)) : toldForm(body)
+  return { path: 'editPath' as const, ...told }
 }
 
 const shell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
-const quoted = (value: string | number): string => JSON.stringify(value)
+const quoted = (value: WireValue): string => JSON.stringify(value)
 /** Ruby reads `#{…}` in what it quotes. */
-const ruby = (value: string | number): string => quoted(value).replaceAll('#', String.raw`\#`)
+const ruby = (value: WireValue): string => quoted(value).replaceAll('#', String.raw`\#`)
 
-const objectOf = (
-  fields: Told['fields'],
-  literal: (value: string | number) => string,
-  colon = ': ',
-): string =>
+const objectOf = (fields: Told['fields'], literal: (value: WireValue) => string, colon = ': '): string =>
   `{\n${fields.map(([name, value]) => `  ${literal(name)}${colon}${literal(value)},`).join('\n')}\n}`
 
-function curl({ url, hasKey, fields, files }: Told): string {
+const property = (name: string): string => (/^\w+$/.test(name) ? name : `'${name}'`)
+
+function keyOf({ auth }: Pick<ConnectionPreset, 'auth'>): Told['key'] {
+  if (auth === 'none') return undefined
+  return auth === 'api-key'
+    ? { header: 'api-key', before: '' }
+    : { header: 'Authorization', before: 'Bearer ' }
+}
+
+function curl({ url, key, fields, files }: Told): string {
   const isForm = files.length > 0
   const parts = [
     `curl ${shell(url)}`,
-    hasKey && '-H "Authorization: Bearer $OPENAI_API_KEY"',
+    key && `-H "${key.header}: ${key.before}$OPENAI_API_KEY"`,
     !isForm && `-H 'Content-Type: application/json'`,
     !isForm && `-d ${shell(JSON.stringify(Object.fromEntries(fields)))}`,
     ...(isForm ? fields.map(([name, value]) => `--form-string ${shell(`${name}=${value}`)}`) : []),
@@ -80,10 +95,10 @@ function curl({ url, hasKey, fields, files }: Told): string {
   return parts.filter(Boolean).join(' \\\n  ')
 }
 
-function javaScript({ url, hasKey, fields, files }: Told): string {
+function javaScript({ url, key, fields, files }: Told): string {
   const isForm = files.length > 0
   const headers = [
-    hasKey && 'Authorization: `Bearer ${process.env.OPENAI_API_KEY}`',
+    key && `${property(key.header)}: \`${key.before}\${process.env.OPENAI_API_KEY}\``,
     !isForm && `'Content-Type': 'application/json'`,
   ].filter(Boolean)
   const form = [
@@ -106,11 +121,11 @@ function javaScript({ url, hasKey, fields, files }: Told): string {
   ].join('\n')
 }
 
-function python({ url, hasKey, fields, files }: Told): string {
+function python({ url, key, fields, files }: Told): string {
   const isForm = files.length > 0
   const lines = [
     `    ${quoted(url)},`,
-    hasKey && `    headers={"Authorization": f"Bearer {os.environ['OPENAI_API_KEY']}"},`,
+    key && `    headers={"${key.header}": f"${key.before}{os.environ['OPENAI_API_KEY']}"},`,
     isForm
       ? `    data=[${fields.map(([name, value]) => `(${quoted(name)}, ${quoted(String(value))})`).join(', ')}],`
       : `    json=${objectOf(fields, quoted).replaceAll('\n', '\n    ')},`,
@@ -123,7 +138,7 @@ function python({ url, hasKey, fields, files }: Told): string {
         .join(', ')}],`,
   ]
   return [
-    ...(hasKey ? ['import os', ''] : []),
+    ...(key ? ['import os', ''] : []),
     'import requests',
     '',
     'response = requests.post(',
@@ -133,7 +148,7 @@ function python({ url, hasKey, fields, files }: Told): string {
   ].join('\n')
 }
 
-function rubyCode({ url, hasKey, fields, files }: Told): string {
+function rubyCode({ url, key, fields, files }: Told): string {
   const isForm = files.length > 0
   const parts = [
     ...fields.map(([name, value]) => `  [${ruby(name)}, ${ruby(String(value))}],`),
@@ -148,7 +163,7 @@ function rubyCode({ url, hasKey, fields, files }: Told): string {
     '',
     `uri = URI(${ruby(url)})`,
     'request = Net::HTTP::Post.new(uri)',
-    ...(hasKey ? ['request["Authorization"] = "Bearer #{ENV.fetch("OPENAI_API_KEY")}"'] : []),
+    ...(key ? [`request["${key.header}"] = "${key.before}#{ENV.fetch("OPENAI_API_KEY")}"`] : []),
     ...(isForm
       ? ['request.set_form([', ...parts, '], "multipart/form-data")']
       : [
@@ -179,5 +194,5 @@ export async function requestCode(
   const { path, fields, files } = await toldBody(record, connection)
   const traits = traitsOf(connection)
   const url = `${connection.baseUrl}${endpointPath(traits, path)}`
-  return WRITERS[language]({ url, hasKey: traits.auth !== 'none', fields, files })
+  return WRITERS[language]({ url, key: keyOf(traits), fields, files })
 }

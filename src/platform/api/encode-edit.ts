@@ -3,7 +3,9 @@ import type { ConnectionPreset } from '@/domain/connection'
 import type { EditRequest } from '@/domain/image-request'
 import type { ModelCapabilities } from '@/domain/models'
 import { dataUrlOf } from './data-url'
-import type { WireField } from './encode-fields'
+import type { WireField } from './encode-extras'
+import { formText } from './encode-extras'
+import type { FieldHabits } from './encode-fields'
 import { encodeFields } from './encode-fields'
 import type { EditFile, EditParts } from './images-api'
 
@@ -13,7 +15,8 @@ export interface EncodedBody {
   contentType?: 'application/json'
 }
 
-type EditPreset = Pick<ConnectionPreset, 'base64' | 'editBody' | 'imageField' | 'maskField' | 'maskPolarity'>
+type EditPreset = FieldHabits &
+  Pick<ConnectionPreset, 'editBody' | 'imageField' | 'maskField' | 'maskPolarity'>
 
 /** Fields that stand before the files: a server that reads the form as a stream then knows what the files are for. */
 const LEADING = ['model', 'prompt']
@@ -30,7 +33,7 @@ function imageFieldOf({ imageField }: EditPreset, { images }: EditParts): string
 
 function formOf(fields: readonly WireField[], parts: EditParts, preset: EditPreset): FormData {
   const form = new FormData()
-  const append = ([name, value]: WireField) => form.append(name, String(value))
+  const append = ([name, value]: WireField) => form.append(name, formText(value))
   const isLeading = ([name]: WireField) => LEADING.includes(name)
   fields.filter(isLeading).forEach(append)
   for (const image of parts.images) form.append(imageFieldOf(preset, parts), fileOf(image))
@@ -39,13 +42,51 @@ function formOf(fields: readonly WireField[], parts: EditParts, preset: EditPres
   return form
 }
 
-async function jsonOf(fields: readonly WireField[], { images, mask }: EditParts): Promise<string> {
-  const linkTo = async ({ bytes, mediaType }: EditFile) => ({ image_url: await dataUrlOf(bytes, mediaType) })
-  return JSON.stringify({
-    ...Object.fromEntries(fields),
-    images: await Promise.all(images.map(linkTo)),
-    ...(mask ? { mask: await linkTo(mask) } : {}),
+/** The endpoint for masked areas knows these and no others, and calls the steps otherwise than its neighbour does. */
+function inpaintingFields(fields: readonly WireField[], prompt: string): WireField[] {
+  return fields.flatMap(([name, value]): WireField[] => {
+    if (name === 'model') return [[name, value]]
+    if (name === 'prompt') return [[name, prompt]]
+    return name === 'step' ? [['steps', value]] : []
   })
+}
+
+const linkTo = ({ bytes, mediaType }: EditFile): Promise<string> => dataUrlOf(bytes, mediaType)
+
+async function openAiPictures({ images, mask }: EditParts): Promise<object> {
+  const links = await Promise.all(images.map(linkTo))
+  return {
+    images: links.map((url) => ({ image_url: url })),
+    ...(mask ? { mask: { image_url: await linkTo(mask) } } : {}),
+  }
+}
+
+/** One picture as `image`, several as `images`. */
+async function xAiPictures({ images }: EditParts): Promise<object> {
+  const links = await Promise.all(images.map(linkTo))
+  const [first, ...others] = links.map((url) => ({ url, type: 'image_url' }))
+  return others.length === 0 ? { image: first } : { images: [first, ...others] }
+}
+
+async function openRouterPictures({ images }: EditParts): Promise<object> {
+  const links = await Promise.all(images.map(linkTo))
+  return { input_references: links.map((url) => ({ type: 'image_url', image_url: { url } })) }
+}
+
+const PICTURES = {
+  'json-openai': openAiPictures,
+  'json-xai': xAiPictures,
+  'json-openrouter': openRouterPictures,
+} as const
+
+/** The shape of a single picture is what it is: said again, it would be refused. */
+function jsonFields(
+  fields: readonly WireField[],
+  parts: EditParts,
+  preset: EditPreset,
+): readonly WireField[] {
+  const isShapeGiven = preset.editBody === 'json-xai' && parts.images.length === 1
+  return isShapeGiven ? fields.filter(([name]) => name !== 'aspect_ratio') : fields
 }
 
 function unsendable(detail: string): AppError {
@@ -53,10 +94,11 @@ function unsendable(detail: string): AppError {
 }
 
 /**
- * The body of `POST /images/edits`: the fields of `encodeFields` and the files, untouched, in the form that the connection reads. A
- * mask that the connection or the model does not read is left out. What the model makes of number, size and kind of the files is
- * the edit plan's business.
- * @throws AppError `request/invalid` where the connection takes no edits, or there is no picture
+ * The body of an edit: the fields of `encodeFields` and the files, untouched, in the form that the connection reads. A mask that the
+ * connection or the model does not read is left out. What the model makes of number, size and kind of the files is the edit plan's
+ * business.
+ * @throws AppError `request/invalid` where the connection takes no edits, there is no picture, or a mask is missing without which the
+ * server edits nothing
  */
 export async function encodeEdit(
   request: EditRequest,
@@ -64,11 +106,18 @@ export async function encodeEdit(
   preset: EditPreset,
   model: ModelCapabilities,
 ): Promise<EncodedBody> {
-  if (preset.editBody === 'none') throw unsendable('This server takes no edits.')
+  const { editBody } = preset
+  if (editBody === 'none') throw unsendable('This server takes no edits.')
   if (parts.images.length === 0) throw unsendable('There is no picture to edit.')
   const isMaskRead = model.mask && preset.maskPolarity !== 'none'
   const sent: EditParts = parts.mask && !isMaskRead ? { images: parts.images } : parts
   const fields = encodeFields(request, preset, model)
-  if (preset.editBody === 'multipart') return { body: formOf(fields, sent, preset) }
-  return { body: await jsonOf(fields, sent), contentType: 'application/json' }
+  if (editBody === 'multipart') return { body: formOf(fields, sent, preset) }
+  if (editBody === 'inpainting') {
+    if (!sent.mask) throw unsendable('This server repaints masked areas and edits nothing else.')
+    return { body: formOf(inpaintingFields(fields, request.prompt), sent, preset) }
+  }
+  const pictures = await PICTURES[editBody](sent)
+  const said = Object.fromEntries(jsonFields(fields, sent, preset))
+  return { body: JSON.stringify({ ...said, ...pictures }), contentType: 'application/json' }
 }

@@ -1,11 +1,12 @@
 import type { ConnectionPreset } from '@/domain/connection'
 import { takesCompression } from '@/domain/request-draft'
 import type { EditRequest, GenerateRequest, ImageRequest } from '@/domain/image-request'
-import { AUTO_SIZE } from '@/domain/image-size'
 import type { ModelCapabilities } from '@/domain/models'
+import type { WireField, WireValue } from './encode-extras'
+import { sizeFields, spokenExtras } from './encode-extras'
 
-/** A field and its value as they stand in a body, be it JSON or a form. */
-export type WireField = readonly [name: string, value: string | number]
+/** What of a server decides how the fields are said. */
+export type FieldHabits = Pick<ConnectionPreset, 'base64' | 'extrasVia' | 'sizeVia'>
 
 /** The requests that say what to draw; a variation by its endpoint does not. */
 type PromptedRequest = GenerateRequest | EditRequest
@@ -38,19 +39,20 @@ export function extrasOf({ extras = {} }: Pick<ImageRequest, 'extras'>, model: M
  * The smallest legal set of fields, files aside, `model` and `prompt` first: model, prompt and n always; everything else only where
  * it is set, differs from the server's default and is taken by the model. Links instead of bytes are asked for by nobody:
  * `response_format` goes to every model that knows it, where the server wants it, and never to those that refuse it. Never holds null
- * or an empty string: servers refuse both.
+ * or an empty string: servers refuse both. Size and extras are said as the server reads them.
  */
 export function encodeFields(
   request: PromptedRequest,
-  preset: Pick<ConnectionPreset, 'base64'>,
+  preset: FieldHabits,
   model: ModelCapabilities,
 ): WireField[] {
   const asksForBytes = preset.base64 !== 'omit' && model.responseFormat
-  const fields: (readonly [string, string | number | undefined])[] = [
+  const spoken = spokenExtras(request, extrasOf(request, model), preset)
+  const fields: (readonly [string, WireValue | undefined])[] = [
     ['model', request.model],
-    ['prompt', request.prompt],
+    ['prompt', spoken.prompt],
     ['n', request.count],
-    ['size', request.size === AUTO_SIZE ? undefined : request.size],
+    ...sizeFields(request.size, preset),
     ['quality', unlessDefault(request.quality, model.qualities)],
     ['complexity', unlessDefault(request.complexity, model.complexities)],
     ['background', unlessDefault(request.background, model.backgrounds)],
@@ -60,7 +62,7 @@ export function encodeFields(
     ownField(request, model),
     ['user', model.user ? request.user : undefined],
     ['response_format', asksForBytes ? preset.base64 : undefined],
-    ...extrasOf(request, model),
+    ...spoken.fields,
   ]
   return fields.filter((field): field is WireField => field[1] !== undefined && field[1] !== '')
 }

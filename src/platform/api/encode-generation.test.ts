@@ -23,7 +23,7 @@ function aRequest(overrides: Partial<GenerateRequest> = {}): GenerateRequest {
 
 function encode(overrides: Partial<GenerateRequest> = {}, base64 = OPENAI.base64) {
   const request = aRequest(overrides)
-  return encodeGeneration(request, { base64 }, capabilitiesOf(request.model))
+  return encodeGeneration(request, { ...OPENAI, base64 }, capabilitiesOf(request.model))
 }
 
 describe('encodeGeneration', () => {

@@ -1,8 +1,9 @@
 import { AppError } from '@/domain/app-error'
-import type { ConnectionPreset } from '@/domain/connection'
 import type { VariationRequest } from '@/domain/image-request'
-import { AUTO_SIZE } from '@/domain/image-size'
 import type { ModelCapabilities } from '@/domain/models'
+import type { WireValue } from './encode-extras'
+import { formText, sizeFields, spokenExtras } from './encode-extras'
+import type { FieldHabits } from './encode-fields'
 import { extrasOf } from './encode-fields'
 import { fileOf } from './encode-edit'
 import type { EditFile } from './images-api'
@@ -15,25 +16,25 @@ import type { EditFile } from './images-api'
 export function encodeVariation(
   request: VariationRequest,
   image: EditFile,
-  preset: Pick<ConnectionPreset, 'base64'>,
+  preset: FieldHabits,
   model: ModelCapabilities,
 ): FormData {
   if (!model.variations)
     throw new AppError('request/invalid', 'This model has no variations.', { facts: { maybeBilled: false } })
   const { strength } = request
   const asksForBytes = preset.base64 !== 'omit' && model.responseFormat
-  const fields: (readonly [string, string | number | undefined])[] = [
+  const fields: (readonly [string, WireValue | undefined])[] = [
     ['n', request.count],
     ['response_format', asksForBytes ? preset.base64 : undefined],
-    ['size', request.size === AUTO_SIZE ? undefined : request.size],
+    ...sizeFields(request.size, preset),
     ['user', model.user ? request.user : undefined],
     ['strength', strength && model.strengths.includes(strength) ? strength : undefined],
-    ...extrasOf(request, model),
+    ...spokenExtras(request, extrasOf(request, model), preset).fields,
   ]
   const form = new FormData()
   form.append('model', request.model)
   form.append('image', fileOf(image))
   for (const [name, value] of fields)
-    if (value !== undefined && value !== '') form.append(name, String(value))
+    if (value !== undefined && value !== '') form.append(name, formText(value))
   return form
 }

@@ -1,4 +1,5 @@
 import { capabilitiesOf } from '@/domain/models'
+import { endpointPath } from '@/domain/server-traits'
 import { apiHeaders } from './api-headers'
 import type { EncodedBody } from './encode-edit'
 import { encodeEdit } from './encode-edit'
@@ -35,7 +36,8 @@ export interface ImagesClientDeps {
 function limitsFor({ preset }: ApiTarget): RequestLimits {
   return {
     totalMs: (preset.billing === 'paid' ? 10 : 60) * MINUTE_MS,
-    firstByteMs: 5 * MINUTE_MS,
+    // Without a GPU the first picture alone takes longer than any server in the cloud.
+    firstByteMs: (preset.billing === 'free' ? 60 : 5) * MINUTE_MS,
     idleMs: MINUTE_MS,
     maxBytes: 256 * 2 ** 20,
   }
@@ -46,7 +48,7 @@ type Listener = (event: ApiEvent) => void
 /** A request that asks for pictures, encoded once for all its tries. */
 interface Post extends EncodedBody {
   target: ApiTarget
-  path: '/images/generations' | '/images/edits' | '/images/variations'
+  path: string
 }
 
 /** Runs one exchange within the limits and leaves nothing of it behind. */
@@ -116,29 +118,21 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
 
   return {
     async generate(target, request, { signal, onEvent }) {
-      const body = JSON.stringify(
-        encodeGeneration(request, target.preset, capabilitiesOf(request.model, target.preset)),
-      )
-      const job: Post = { target, path: '/images/generations', body, contentType: 'application/json' }
+      const { preset } = target
+      const wire = encodeGeneration(request, preset, capabilitiesOf(request.model, preset))
+      const path = endpointPath(preset, 'generatePath')
+      const job: Post = { target, path, body: JSON.stringify(wire), contentType: 'application/json' }
       return await post(job, signal, onEvent)
     },
     async edit(target, request, parts, { signal, onEvent }) {
-      const encoded = await encodeEdit(
-        request,
-        parts,
-        target.preset,
-        capabilitiesOf(request.model, target.preset),
-      )
-      return await post({ target, path: '/images/edits', ...encoded }, signal, onEvent)
+      const { preset } = target
+      const encoded = await encodeEdit(request, parts, preset, capabilitiesOf(request.model, preset))
+      return await post({ target, path: endpointPath(preset, 'editPath'), ...encoded }, signal, onEvent)
     },
     async vary(target, request, image, { signal, onEvent }) {
-      const body = encodeVariation(
-        request,
-        image,
-        target.preset,
-        capabilitiesOf(request.model, target.preset),
-      )
-      return await post({ target, path: '/images/variations', body }, signal, onEvent)
+      const { preset } = target
+      const body = encodeVariation(request, image, preset, capabilitiesOf(request.model, preset))
+      return await post({ target, path: endpointPath(preset, 'varyPath'), body }, signal, onEvent)
     },
     async readKept(target, { status, headers, body }, { signal, onEvent }) {
       const answer = async () => new Response(body, { status, headers })
@@ -149,7 +143,8 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
     async listModels(target, signal) {
       const headers = apiHeaders(target)
       return await within(deps, { target, signal, limits: { totalMs: LIST_TOTAL_MS } }, async (exchange) => {
-        const response = await sendOnce('/models', { method: 'GET', headers }, exchange)
+        const path = endpointPath(target.preset, 'modelsPath')
+        const response = await sendOnce(path, { method: 'GET', headers }, exchange)
         return parseModels(await readText(response, exchange.guard, exchange.limits, MAX_MODELS_BYTES))
       })
     },
