@@ -46,6 +46,26 @@ describe('parseSettings', () => {
     ])
   })
 
+  it('keeps what an owner knows better of a server, as far as it can be read', () => {
+    const base = { id: 'x', name: 'X', presetId: 'azure', baseUrl: 'https://a.example/openai/deployments/d' }
+    const good = {
+      ...{ auth: 'bearer', maskPolarity: 'luma-inverted', query: 'api-version=2025-04-01-preview' },
+      ...{ editPath: '/images/edits', concurrency: 2, streams: false },
+    } as const
+    const parsed = (overrides: unknown) =>
+      parseSettings({ connections: [{ ...base, overrides }] }).connections[0]
+    expect(parsed(good)?.overrides).toEqual(good)
+    const bad = {
+      auth: 'magic',
+      query: 'a b#c',
+      editPath: 'https://evil.example',
+      concurrency: 99,
+      id: 'openai',
+    }
+    expect(parsed(bad)).toEqual(base)
+    expect(parsed({ ...bad, streams: true })?.overrides).toEqual({ streams: true })
+  })
+
   it('never takes a stored connection for the built-in engine', () => {
     const foreign = { id: 'x', name: 'X', presetId: 'built-in', baseUrl: 'https://evil.example/v1' }
     expect(parseSettings({ connections: [foreign] }).connections).toEqual([])

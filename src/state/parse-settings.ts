@@ -1,8 +1,9 @@
-import type { Connection, ConnectionPreset } from '@/domain/connection'
+import type { Connection } from '@/domain/connection'
 import { CONNECTION_PRESETS } from '@/domain/connection'
 import { asConnectionId, asImageId } from '@/domain/ids'
 import type { PictureRef } from '@/domain/image-record'
 import type { KeptDesk, Settings, Theme } from './settings-store'
+import { parseOverrides } from './parse-overrides'
 import { parseSavedSearch } from './parse-search'
 import { parseVariation } from './parse-variation'
 import { DEFAULT_SETTINGS } from './settings-store'
@@ -18,11 +19,12 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function parseConnection(value: unknown): Connection[] {
-  const { id, name, presetId, baseUrl } = fieldsOf(value)
-  const preset: ConnectionPreset | undefined = CONNECTION_PRESETS.find((row) => row.id === presetId)
+  const { id, name, presetId, baseUrl, overrides: kept } = fieldsOf(value)
+  const preset = CONNECTION_PRESETS.find((row) => row.id === presetId)
   if (typeof id !== 'string' || typeof name !== 'string' || typeof baseUrl !== 'string') return []
   if (!preset || preset.id === 'built-in' || !URL.canParse(baseUrl)) return []
-  return [{ id: asConnectionId(id), name, presetId: preset.id, baseUrl }]
+  const overrides = parseOverrides(kept)
+  return [{ id: asConnectionId(id), name, presetId: preset.id, baseUrl, ...(overrides ? { overrides } : {}) }]
 }
 
 function parsePictureRef(value: unknown): PictureRef[] {

@@ -2,6 +2,7 @@ import { AppError, isAbort, toAppError } from '@/domain/app-error'
 import type { BatchPlace } from '@/domain/batch-place'
 import type { Connection, ConnectionPreset } from '@/domain/connection'
 import { isBuiltIn } from '@/domain/connection'
+import { withSeed } from '@/domain/drawn-seed'
 import { splitRequest } from '@/domain/request-draft'
 import type { ImageId } from '@/domain/ids'
 import { asJobId } from '@/domain/ids'
@@ -145,11 +146,12 @@ function endState(job: Job, signal: AbortSignal): Job['state'] {
  * @throws AppError `storage/*` when the job row itself cannot be written: then nothing has been sent.
  */
 export async function runJob<Request extends ImageRequest>(
-  plan: JobPlan<Request>,
+  asked: JobPlan<Request>,
   signal: AbortSignal,
   ports: Tools,
   onStart: (job: Job) => void,
 ): Promise<readonly ImageId[]> {
+  const plan = { ...asked, request: withSeed(asked.request, asked.connection, ports.newId) }
   const job = newJob(plan, ports)
   const progress = trackJob(job, ports)
   await progress.planned()

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionPreset } from '@/domain/connection'
 import { presetOf } from '@/domain/connection'
 import type { ConnectionId } from '@/domain/ids'
+import type { ServerOverrides } from '@/domain/server-traits'
 
 /** What stands in the form. The key is what was typed, never one that is held. */
 export interface ConnectionDraft {
@@ -9,6 +10,8 @@ export interface ConnectionDraft {
   name: string
   baseUrl: string
   key: string
+  /** What stays as it is while the provider does. */
+  overrides?: ServerOverrides
 }
 
 export type DraftField = 'name' | 'baseUrl' | 'key'
@@ -19,12 +22,15 @@ export function newDraft(id: ConnectionId): ConnectionDraft {
   return { id, presetId: 'openai', name, baseUrl, key: '' }
 }
 
-export function draftOf({ id, presetId, name, baseUrl }: Connection): ConnectionDraft {
-  return { id, presetId, name, baseUrl, key: '' }
+export function draftOf({ id, presetId, name, baseUrl, overrides }: Connection): ConnectionDraft {
+  return { id, presetId, name, baseUrl, key: '', ...(overrides ? { overrides } : {}) }
 }
 
 /** Moves a draft to another provider: what still stands as the old one proposed it becomes what the new one proposes. */
-export function withProvider(draft: ConnectionDraft, presetId: ConnectionPreset['id']): ConnectionDraft {
+export function withProvider(
+  { overrides: _ofTheOld, ...draft }: ConnectionDraft,
+  presetId: ConnectionPreset['id'],
+): ConnectionDraft {
   const old = presetOf(draft.presetId)
   const next = presetOf(presetId)
   return {
@@ -74,8 +80,14 @@ function keyErrorOf(key: string): string | undefined {
 }
 
 /** The connection that a draft without errors stands for. */
-export function connectionOf({ id, presetId, name, baseUrl }: ConnectionDraft): Connection {
-  return { id, presetId, name: name.trim(), baseUrl: checkBaseUrl(baseUrl).baseUrl ?? baseUrl.trim() }
+export function connectionOf({ id, presetId, name, baseUrl, overrides }: ConnectionDraft): Connection {
+  const connection = {
+    id,
+    presetId,
+    name: name.trim(),
+    baseUrl: checkBaseUrl(baseUrl).baseUrl ?? baseUrl.trim(),
+  }
+  return overrides ? { ...connection, overrides } : connection
 }
 
 /** The key to hand on, or undefined when none was typed and the held one stays. */
