@@ -100,23 +100,3 @@ test('a stalled answer can be cancelled', async ({ workspace, server }) => {
   await activity.getByRole('button', { name: 'Cancel' }).click()
   await expect(activity.getByRole('listitem').first()).toContainText(/cancelled/i)
 })
-
-test('a reload in the middle of a request says that it may have been charged, and sends nothing', async ({
-  workspace,
-  server,
-}) => {
-  const { page, results, activity, images } = workspace
-  await workspace.connect(server.baseUrl, KEY)
-  await workspace.ask('kept', { model: 'gpt-image-2' })
-  await expect(images).toHaveCount(1)
-  server.faults.next('no-answer')
-  await page.waitForTimeout(650) // longer than the guard against a double press
-  await workspace.ask('interrupted')
-  await expect.poll(() => posts(server.requests)).toBe(2)
-  await page.reload()
-  await expect(results).toContainText('The page was closed while this was running')
-  await expect(results).toContainText('may have been charged')
-  await expect(activity.getByRole('listitem').first()).toContainText(/interrupted/i)
-  await expect(images).toHaveCount(1)
-  expect(posts(server.requests)).toBe(2)
-})

@@ -57,9 +57,6 @@ const test = plain.extend<{ fullDisk: (spareBytes?: number | 'as it is') => Prom
   },
 })
 
-// What it keeps for offline would take the space at a moment of its own.
-test.use({ serviceWorkers: 'block' })
-
 /** Nothing was lost, nothing is half there, and it is the same after a reload. */
 async function expectAsItWas({ workspace, rows }: FullDisk, before: unknown): Promise<void> {
   const { page, images } = workspace

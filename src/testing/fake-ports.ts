@@ -61,6 +61,7 @@ export function fakePorts({
   const copied: (Blob | string)[] = []
   const keys = new Map<string, string>()
   const kept = new Map<string, WholeAnswer>()
+  const stopped: string[] = []
   const time = { now: A_MOMENT }
   const api: ImagesApi = {
     generate: (target, request, { signal, onEvent }) => {
@@ -88,6 +89,7 @@ export function fakePorts({
       isAwaited: async () => false,
       answer: async (id) => kept.get(id),
       ids: async () => [...kept.keys()],
+      stop: (id) => void stopped.push(id),
       forget: async (id) => void kept.delete(id),
     },
     library: createFakeLibrary(disk),
@@ -162,5 +164,5 @@ export function fakePorts({
       writeText: async (text) => void copied.push(text),
     },
   }
-  return { ports, sent, files, copied, disk, time, kept }
+  return { ports, sent, files, copied, disk, time, kept, stopped }
 }

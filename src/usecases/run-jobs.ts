@@ -3,6 +3,7 @@ import { describeError } from '@/domain/describe-error'
 import { toAppError } from '@/domain/app-error'
 import type { ImageId, JobId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
+import { entryIdOf } from '@/domain/journal'
 import { isEnded } from '@/domain/job'
 import { selectConnections } from '@/state/settings-store'
 import type { BatchInput, BatchRunner, RunTracked } from './run-batch'
@@ -71,7 +72,13 @@ export function createJobRunner(ports: Ports): JobRunner {
     }
   }
 
-  const cancel = (id: JobId) => running.get(id)?.abort()
+  function cancel(id: JobId): void {
+    const controller = running.get(id)
+    if (controller) return controller.abort()
+    // It was sent by an earlier page: the service worker waits for it, under these names.
+    const job = ports.jobs.getState().jobs.find((other) => other.id === id)
+    for (let index = 0; job && index < job.request.count; index++) ports.relay.stop(entryIdOf(id, index))
+  }
   const connectionOf = (job: Job) =>
     selectConnections(ports.settings.getState()).find(({ id }) => id === job.connectionId)
 

@@ -21,6 +21,8 @@ export interface AnswerRelay {
   answer(id: string): Promise<KeptAnswer | undefined>
   /** Ids of all kept answers. */
   ids(): Promise<string[]>
+  /** Waits for it no more, whoever had asked. */
+  stop(id: string): void
   /** Its pictures are stored, or there are none. */
   forget(id: string): Promise<void>
 }
@@ -56,6 +58,7 @@ export function createAnswerRelay({ registration, answers, locks }: RelayParts):
     },
     answer: (id) => once(id, () => answers.answer(id)),
     ids: answers.ids,
+    stop: (id) => registration()?.active?.postMessage({ kind: 'stop', id }),
     forget: (id) => once(id, () => answers.forget(id)),
   }
 }
@@ -66,6 +69,7 @@ export const NO_RELAY: AnswerRelay = {
   isAwaited: async () => false,
   answer: async () => undefined,
   ids: async () => [],
+  stop: () => undefined,
   forget: async () => undefined,
 }
 

@@ -12,6 +12,7 @@ const { locks } = navigator
 let answers: KeptAnswers
 let sent: { url: string; init: RequestInit }[]
 let lastId = 0
+const stops = new Map<string, () => void>()
 
 /** A body whose pieces come when the test says so. */
 function slowBody() {
@@ -32,7 +33,7 @@ function relayed(answer: (init: RequestInit) => Promise<Response>) {
     sent.push({ url, init })
     return answer(init)
   }
-  const served = serveRelay(port1, { fetch: fetchNow, answers, locks })
+  const served = serveRelay(port1, { fetch: fetchNow, answers, locks, stops })
   const id = `job/${++lastId}`
   const fetch = async (init: RequestInit) => {
     const send = await createRelayFetch(port2, id, locks)
@@ -107,6 +108,21 @@ describe('a relayed request', () => {
     expect(await answers.ids()).toEqual([])
   })
 
+  it('is stopped by its id once its page has gone', async () => {
+    const { fetch, id, page } = relayed(
+      ({ signal }) =>
+        new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error))),
+    )
+    void fetch(POST).catch(() => undefined)
+    await expect.poll(() => stops.has(id)).toBe(true)
+    page.close()
+    stops.get(id)?.()
+    await settled(id)
+    expect(sent[0]?.init.signal?.aborted).toBe(true)
+    expect(await answers.ids()).toEqual([])
+    expect(stops.size).toBe(0)
+  })
+
   it('fails as a fetch does, before the answer and in its middle', async () => {
     const refused = relayed(() => Promise.reject(new TypeError('Failed to fetch')))
     await expect(refused.fetch(POST)).rejects.toBeInstanceOf(TypeError)
@@ -124,7 +140,7 @@ describe('a relayed request', () => {
     const { port1, port2 } = new MessageChannel()
     expect(await createRelayFetch(port2, 'job/x', locks)).toBeUndefined()
     const late = vi.fn(async () => new Response('late'))
-    void serveRelay(port1, { fetch: late, answers, locks })
+    void serveRelay(port1, { fetch: late, answers, locks, stops })
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(late).not.toHaveBeenCalled()
   })
@@ -141,6 +157,7 @@ describe('a relayed request', () => {
       fetch: () => new Promise(() => undefined),
       answers,
       locks: dying as unknown as LockManager,
+      stops,
     })
     const send = await createRelayFetch(port2, 'job/dies', locks)
     const answer = send!(new Request(URL_OF_SERVER, POST))

@@ -7,6 +7,8 @@ interface RelayParts {
   fetch: (url: string, init: RequestInit) => Promise<Response>
   answers: Pick<KeptAnswers, 'keep'>
   locks: Pick<LockManager, 'request'>
+  /** How to stop what is on its way, by its id: also for a page that did not ask for it. */
+  stops: Map<string, () => void>
 }
 
 type Port = Parameters<typeof serveRelayCalls>[0]
@@ -47,21 +49,25 @@ async function receive(
  * Sends what is asked for at the port, once, and keeps the answer whether or not the page that asked is still there. Only a page that
  * says so stops it: one that is closed or reloaded says nothing. Resolves when there is nothing left to do.
  */
-export function serveRelay(port: Port, { fetch, answers, locks }: RelayParts): Promise<void> {
+export function serveRelay(port: Port, { fetch, answers, locks, stops }: RelayParts): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   let idle = setTimeout(resolve, PATIENCE_MS)
 
   async function send(request: RelayedRequest, context: Context): Promise<null> {
     clearTimeout(idle)
+    const stop = new AbortController()
+    stops.set(request.id, () => stop.abort())
+    const signal = AbortSignal.any([context.signal, stop.signal])
     try {
       await locks.request(answerLock(request.id), async () => {
         context.emit({ kind: 'taken' })
-        const answer = await receive(request, fetch, context)
+        const answer = await receive(request, fetch, { ...context, signal })
         // Where it does not fit, the page has it still.
         await answers.keep(request.id, answer).catch(() => undefined)
       })
       return null
     } finally {
+      stops.delete(request.id)
       // A request may follow that was counted down to.
       idle = setTimeout(resolve, PATIENCE_MS)
     }

@@ -17,12 +17,14 @@ const relay = {
   fetch: (url: string, init: RequestInit) => fetch(url, init),
   answers: createKeptAnswers(caches, self.location.href),
   locks: navigator.locks,
+  stops: new Map<string, () => void>(),
 }
 
 /** Requests to image servers are sent from here, so that a reload or a closed tab loses no answer that is paid for. */
 self.addEventListener('message', (event) => {
-  const { kind } = event.data as { kind?: unknown } // only pages of this origin can write to it
+  const { kind, id } = event.data as { kind?: unknown; id?: string } // only pages of this origin can write to it
   const [port] = event.ports
+  if (kind === 'stop' && id) relay.stops.get(id)?.()
   if (kind === 'relay' && port) event.waitUntil(serveRelay(port, relay))
 })
 
