@@ -31,7 +31,10 @@ function summaryOf(use: DraftUse, draft: RequestDraft, capabilities: ModelCapabi
       ? [`${fieldLabel(field)} ${choiceLabel(value).toLowerCase()}`]
       : []
   })
-  const extras = Object.entries(draft.extras ?? {}).map(([name, value]) => `${name} ${value}`)
+  const extras = capabilities.extras.flatMap(({ name, label }) => {
+    const value = draft.extras?.[name]
+    return value === undefined ? [] : [`${label} ${value}`]
+  })
   return [...chosen, ...extras].join(' · ') || 'Defaults'
 }
 
@@ -83,6 +86,12 @@ export function MoreOptions({ use, draft, capabilities, problems, drafts }: More
   )
 }
 
+/** Halves and quarters add up without a rest. */
+function stepOf({ kind, max = Infinity }: ExtraField): number {
+  if (kind === 'integer') return 1
+  return max <= 1 ? 0.25 : 0.5
+}
+
 interface ExtraInputProps {
   field: ExtraField
   value: string | number | undefined
@@ -104,9 +113,10 @@ function ExtraInput({ field, value, onChange, error }: ExtraInputProps) {
   return (
     <NumberField
       {...{ label, hint, error, min, max }}
+      step={stepOf(field)}
       value={number}
       onChange={onChange}
-      placeholder="Random"
+      placeholder={field.name === 'seed' ? 'Random' : 'Default'}
     />
   )
 }
