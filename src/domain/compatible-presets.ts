@@ -54,7 +54,6 @@ export const CLOUD_PRESETS: readonly ConnectionPreset[] = [
     auth: 'api-key',
     maskPolarity: 'alpha',
     query: 'api-version=preview',
-    help: 'The model is the deployment’s name. Azure sends no CORS headers by itself: put API Management before it, with a cors policy that allows this page and the headers api-key and content-type.',
   },
   {
     ...HOSTED,
@@ -68,7 +67,6 @@ export const CLOUD_PRESETS: readonly ConnectionPreset[] = [
     generatePath: '/images',
     editPath: '/images',
     modelsPath: '/images/models',
-    help: 'Pictures go along as references; no model reads a mask, so what is outside of it is put back here.',
   },
   {
     ...HOSTED,
@@ -81,7 +79,6 @@ export const CLOUD_PRESETS: readonly ConnectionPreset[] = [
     sizeVia: 'ratio',
     streams: false,
     modelsPath: '/image-generation-models',
-    help: 'Takes a shape and a resolution instead of pixels, up to 3 pictures and no mask. Answers with JPEG.',
   },
   {
     ...HOSTED,
@@ -93,7 +90,6 @@ export const CLOUD_PRESETS: readonly ConnectionPreset[] = [
     maskPolarity: 'none',
     sizeVia: 'none',
     streams: false,
-    help: 'Only makes pictures from prompts, in the model’s own size. Use a key that is limited to this API.',
   },
   {
     ...HOSTED,
@@ -106,7 +102,6 @@ export const CLOUD_PRESETS: readonly ConnectionPreset[] = [
     maskPolarity: 'none',
     sizeVia: 'width-height',
     streams: false,
-    help: 'Makes pictures from prompts; its API has no edits. Models are named like “maker/model”.',
   },
   {
     ...HOSTED,
@@ -115,7 +110,6 @@ export const CLOUD_PRESETS: readonly ConnectionPreset[] = [
     baseUrl: 'https://api.deepinfra.com/v1/openai',
     imageField: 'image',
     streams: false,
-    help: 'Takes one picture per edit. If the browser is refused, put a proxy before it that adds Access-Control-Allow-Origin.',
   },
 ]
 
@@ -130,7 +124,6 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     imageField: 'image[]',
     extrasVia: 'sd-prompt',
     models: ['sd-cpp-local'],
-    help: 'Start sd-server; it answers this page without further settings and must not be sent a key. It cannot stop a picture that it has begun.',
   },
   {
     ...LOCAL,
@@ -143,7 +136,6 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     imageField: 'image',
     extrasVia: 'bar-prompt',
     editPath: '/images/inpainting',
-    help: 'Answers pages from anywhere unless LOCALAI_CORS_ALLOW_ORIGINS says otherwise. Without a key of yours a stand-in is sent, because it refuses pages that send none (LOCALAI_DISABLE_CSRF=true). It repaints masked areas and edits nothing else.',
   },
   {
     ...LOCAL,
@@ -154,7 +146,6 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     base64: 'omit',
     variations: 'yes',
     variesAnyPicture: true,
-    help: 'Answers pages from this computer only; for any other set LEMONADE_ALLOWED_ORIGINS to this page’s address. The first picture may wait for minutes while its model is loaded.',
   },
   {
     ...LOCAL,
@@ -163,7 +154,6 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     baseUrl: 'http://localhost:8000/v1',
     dialect: 'vllm-omni',
     maskField: 'mask_image',
-    help: 'If the browser is refused, start it with --allowed-origins \'["*"]\'. With --api-key, enter that key here and choose bearer.',
   },
   {
     ...LOCAL,
@@ -172,7 +162,6 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     baseUrl: 'http://localhost:30000/v1',
     dialect: 'diffusers',
     maskPolarity: 'none',
-    help: 'It reads no mask and sends no CORS headers: put a proxy before it that adds Access-Control-Allow-Origin and allows the header content-type.',
   },
   {
     ...LOCAL,
@@ -183,7 +172,6 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     extrasVia: 'kwargs',
     variations: 'yes',
     variesAnyPicture: true,
-    help: 'Answers pages from anywhere. The model is the uid that it was launched with.',
   },
   {
     ...HOSTED,
@@ -193,7 +181,6 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     dialect: 'gateway',
     needsKey: false,
     billing: 'unknown',
-    help: 'Answers pages from anywhere unless LITELLM_CORS_ORIGINS says otherwise: then add this page’s address to it. Drops format, background and moderation without a word, so they are not offered.',
   },
   {
     ...HOSTED,
@@ -202,6 +189,5 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     baseUrl: 'http://localhost:8787/v1',
     dialect: 'gateway',
     headers: { 'x-portkey-provider': 'openai' },
-    help: 'Sends no CORS headers: put a proxy before it that adds Access-Control-Allow-Origin and allows authorization, content-type and x-portkey-provider. The key is the provider’s.',
   },
 ]

@@ -18,7 +18,6 @@ const BUILT_IN: ConnectionPreset = {
   concurrency: 1,
   billing: 'free',
   models: [BUILT_IN_MODEL],
-  help: 'Draws illustrations in this browser, by rules and not by an AI model. No key, no network, no cost.',
 }
 
 const OPENAI: ConnectionPreset = {
@@ -27,7 +26,6 @@ const OPENAI: ConnectionPreset = {
   name: 'OpenAI',
   baseUrl: 'https://api.openai.com/v1',
   models: OPENAI_MODELS,
-  help: 'Use a project key that may only create images and list models, with a monthly budget.',
 }
 
 const CUSTOM: ConnectionPreset = {
@@ -39,7 +37,6 @@ const CUSTOM: ConnectionPreset = {
   several: 'one-request',
   concurrency: 2,
   billing: 'unknown',
-  help: 'Any server that speaks the Images API. It has to allow requests from this page (CORS).',
 }
 
 /** In the order in which they are offered: the usual first, then the cloud, then one's own machine. */

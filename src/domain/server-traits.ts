@@ -85,7 +85,6 @@ export interface ConnectionPreset extends ServerHabits {
   /** True where every request without a key is refused, so that none is sent. */
   needsKey: boolean
   models: readonly string[]
-  help: string
   /** Headers without which it does not answer. Each of them has to be allowed by its preflight. */
   headers?: Readonly<Record<string, string>>
   /** True where the variations endpoint takes any picture as it is; the others want one square PNG below 4 MB. */

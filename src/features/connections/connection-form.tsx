@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { ConnectionPreset } from '@/domain/connection'
 import { CONNECTION_PRESETS, presetOf } from '@/domain/connection'
+import { CONNECTION_HELP } from '@/domain/connection-help'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import { SelectField } from '@/ui/select-field'
 import { TextField } from '@/ui/text-field'
@@ -104,7 +105,7 @@ function DraftFields({ draft, edit, setDraft, errors }: DraftFieldsProps) {
           value={draft.presetId}
           onChange={(presetId) => setDraft(withProvider(draft, presetId))}
           options={PROVIDERS}
-          hint={presetOf(draft.presetId).help}
+          hint={CONNECTION_HELP[draft.presetId]}
         />
         <TextField
           label="Name"

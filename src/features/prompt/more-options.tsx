@@ -1,13 +1,14 @@
-import { useStore } from 'zustand'
+import { Suspense } from 'react'
 import type { ChoiceField, DraftProblems, DraftUse, RequestDraft } from '@/domain/request-draft'
-import { choicesFor, fieldLabel, takesCompression } from '@/domain/request-draft'
-import type { ExtraField, ModelCapabilities } from '@/domain/models'
+import { choicesFor, fieldLabel } from '@/domain/request-draft'
+import type { ModelCapabilities } from '@/domain/models'
 import { Disclosure } from '@/ui/disclosure'
-import { NumberField } from '@/ui/number-field'
-import { Slider } from '@/ui/slider'
-import { TextField } from '@/ui/text-field'
-import { ChoiceFieldSelect, choiceLabel } from './choice-field-select'
+import { onDemand } from '@/ui/on-demand'
+import { choiceLabel } from './choice-field-select'
 import type { DraftStore } from '@/state/draft-store'
+
+/** Behind a closed group: nobody needs them before it is opened. */
+const MoreFields = onDemand(async () => (await import('./more-fields')).MoreFields)
 
 interface MoreOptionsProps {
   use: DraftUse
@@ -48,75 +49,12 @@ function hasOptions(use: DraftUse, capabilities: ModelCapabilities): boolean {
 
 /** The fields that most pictures leave alone; drawn from the model's row, and absent where it has none. */
 export function MoreOptions({ use, draft, capabilities, problems, drafts }: MoreOptionsProps) {
-  const { fieldEdited, fieldCleared, extraEdited } = useStore(drafts)
   if (!hasOptions(use, capabilities)) return null
   return (
     <Disclosure label="More options" summary={summaryOf(use, draft, capabilities)}>
-      {FIELDS[use].map((field) => (
-        <ChoiceFieldSelect key={field} {...{ field, draft, capabilities }} onChange={fieldEdited} />
-      ))}
-      {takesCompression(capabilities, draft.format) && (
-        <Slider
-          label="Compression"
-          value={draft.compression ?? 100}
-          onChange={(compression) => fieldEdited({ compression })}
-          min={0}
-          max={100}
-          valueText={`${draft.compression ?? 100} %`}
-        />
-      )}
-      {capabilities.extras.map((field) => (
-        <ExtraInput
-          key={field.name}
-          field={field}
-          value={draft.extras?.[field.name]}
-          onChange={(value) => extraEdited(field.name, value)}
-          error={problems[field.name]}
-        />
-      ))}
-      {capabilities.user && (
-        <TextField
-          label="User"
-          value={draft.user ?? ''}
-          onChange={(user) => (user === '' ? fieldCleared('user') : fieldEdited({ user }))}
-          hint="Your own word for who asks; sent as it stands."
-        />
-      )}
+      <Suspense>
+        <MoreFields {...{ draft, capabilities, problems, drafts }} choices={FIELDS[use]} />
+      </Suspense>
     </Disclosure>
-  )
-}
-
-/** Halves and quarters add up without a rest. */
-function stepOf({ kind, max = Infinity }: ExtraField): number {
-  if (kind === 'integer') return 1
-  return max <= 1 ? 0.25 : 0.5
-}
-
-interface ExtraInputProps {
-  field: ExtraField
-  value: string | number | undefined
-  onChange: (value: string | number | undefined) => void
-  error: string | undefined
-}
-
-function ExtraInput({ field, value, onChange, error }: ExtraInputProps) {
-  const { label, hint, min, max } = field
-  if (field.kind === 'text')
-    return (
-      <TextField
-        {...{ label, hint, error }}
-        value={String(value ?? '')}
-        onChange={(text) => onChange(text || undefined)}
-      />
-    )
-  const number = typeof value === 'number' ? value : undefined
-  return (
-    <NumberField
-      {...{ label, hint, error, min, max }}
-      step={stepOf(field)}
-      value={number}
-      onChange={onChange}
-      placeholder={field.name === 'seed' ? 'Random' : 'Default'}
-    />
   )
 }
