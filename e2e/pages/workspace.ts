@@ -49,10 +49,10 @@ export class Workspace {
   }
 
   /** Adds a connection through the settings and makes it the active one. */
-  async connect(baseUrl: string, key?: string): Promise<void> {
+  async connect(baseUrl: string, key?: string, provider = 'OpenAI'): Promise<void> {
     await this.page.getByRole('button', { name: 'Settings' }).click()
     await this.settings.getByRole('button', { name: 'Add connection' }).click()
-    await this.settings.getByRole('combobox', { name: 'Provider' }).selectOption({ label: 'OpenAI' })
+    await this.settings.getByRole('combobox', { name: 'Provider' }).selectOption({ label: provider })
     await this.settings.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl)
     if (key) await this.settings.getByRole('textbox', { name: 'API key' }).fill(key)
     await this.settings.getByRole('button', { name: 'Save' }).click()
