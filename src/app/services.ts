@@ -5,6 +5,7 @@ import { createEngineFetch } from '@/engine/engine-client'
 import type { EngineProtocol } from '@/engine/engine-protocol'
 import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { openRelay } from '@/platform/relay/answer-relay'
+import { createAnnouncements } from '@/platform/browser/announce'
 import { systemClock } from '@/platform/browser/clock'
 import { copyImage, copyText } from '@/platform/browser/copy-image'
 import { createWorkingFolders } from '@/platform/browser/working-folder'
@@ -39,11 +40,12 @@ import { createPictureMirror } from '@/usecases/mirror-pictures'
 import { storageQuery } from '@/usecases/storage-facts'
 import { createConnectionManager } from '@/usecases/manage-connections'
 import type { Ports } from '@/usecases/ports'
+import { announceEnds } from './announce-ends'
 import { createFollowingDrafts } from './following-drafts'
 import { guardLeaving } from './leave-guard'
 import { keepForOffline } from './offline'
 import { createRequestQueue } from '@/usecases/request-queue'
-import { createJobRunner } from '@/usecases/run-jobs'
+import { createLazyRunner } from '@/usecases/lazy-runner'
 import { followSearch } from '@/usecases/search-gallery'
 import { createTransfers } from '@/usecases/transfers'
 
@@ -178,6 +180,8 @@ function once<Parts>(load: () => Promise<Parts>): () => Promise<Parts> {
   }
 }
 
+const RUNNER_AFTER_MS = 800
+
 export type Services = ReturnType<typeof createServices>
 
 /** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
@@ -186,6 +190,8 @@ export function createServices() {
   protectFirstPicture(ports)
   keepForOffline(ports)
   guardLeaving(ports)
+  const announcements = createAnnouncements()
+  announceEnds(ports, announcements)
   const galleryKeeper = createGalleryKeeper(ports, (jobs) => finishEarlierJobs(jobs, ports))
   const mirror = createPictureMirror({
     ...ports,
@@ -195,17 +201,25 @@ export function createServices() {
   void mirror.resume()
   const transfers = createTransfers({ ...ports, transfers: createTransferStore() }, galleryKeeper)
   followSearch({ ...ports, search: createSearch() })
+  const runner = createLazyRunner(
+    async () => (await import('@/usecases/run-jobs')).createJobRunner(ports),
+    ports,
+  )
+  // Soon, so that the first press finds it there; not now, so that the first look does not wait for it.
+  setTimeout(runner.preload, RUNNER_AFTER_MS)
   return {
     ports,
     queryClient: new QueryClient(),
     pictures: createPictureSource(ports),
-    runner: createJobRunner(ports),
+    runner,
     keeper: { ...galleryKeeper, download: transfers.download },
     transfers,
     mirror,
     trash: createTrashKeeper(ports),
     storage: storageQuery(ports, { facts: storageFacts, persist: keepFromEviction }),
     persist: keepFromEviction,
+    announcements,
+    journal: async () => (await import('@/usecases/read-journal')).createJournalReader(ports),
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),
     edit: once(async () => (await import('./edit-parts')).createEditParts(ports, spawnMaskWorker)),

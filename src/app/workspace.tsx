@@ -1,6 +1,7 @@
 import { lazy, startTransition, Suspense, useEffect, useMemo, useState } from 'react'
 import { HardDrive, Trash2 } from 'lucide-react'
 import { useStore } from 'zustand'
+import { ActivityFoot } from '@/features/activity/activity-foot'
 import { ActivityPanel } from '@/features/activity/activity-panel'
 import { ActivitySummary } from '@/features/activity/activity-summary'
 import { ConnectionPicker } from '@/features/connections/connection-picker'
@@ -19,9 +20,9 @@ import type { Lineage } from './lineage-layer'
 import { Notices } from './notices/notices'
 import type { Services } from './services'
 import { Shell } from './shell/shell'
-import { shellCommands } from './shell/shell-commands'
+import type { OpenDialog } from './workspace-commands'
+import { workspaceCommands } from './workspace-commands'
 import { useTab } from './shell/use-tab'
-import type { WorkspaceTab } from './shell/workspace-tab'
 import type { Command, KeyPlatform } from './shortcuts/shortcut'
 import { keyText } from './shortcuts/shortcut'
 import { useShortcuts } from './shortcuts/use-shortcuts'
@@ -47,6 +48,9 @@ const StorageDialog = lazy(async () => ({
 const TrashDialog = lazy(async () => ({
   default: (await import('@/features/gallery/trash-dialog')).TrashDialog,
 }))
+const JournalDialog = lazy(async () => ({
+  default: (await import('@/features/activity/journal-dialog')).JournalDialog,
+}))
 const SettingsDialog = lazy(async () => ({
   default: (await import('@/features/connections/settings-dialog')).SettingsDialog,
 }))
@@ -54,8 +58,6 @@ const ShortcutsSheet = lazy(async () => ({
   default: (await import('./shortcuts/shortcuts-sheet')).ShortcutsSheet,
 }))
 const CommandMenu = lazy(async () => ({ default: (await import('./shortcuts/command-menu')).CommandMenu }))
-
-type OpenDialog = 'settings' | 'shortcuts' | 'commands' | 'storage' | 'trash'
 
 interface WorkspaceProps {
   services: Services
@@ -173,7 +175,18 @@ export function Workspace({ services, platform }: WorkspaceProps) {
         rail={{
           activity: (
             <ErrorBoundary name="Activity">
-              <ActivityPanel {...{ jobs, gallery, runner, now }} onOpen={gallery.getState().viewerOpened} />
+              <ActivityPanel
+                {...{ jobs, gallery, runner, now }}
+                queue={ports.queue}
+                onOpen={gallery.getState().viewerOpened}
+                foot={
+                  <ActivityFoot
+                    settings={settings}
+                    onAllowAnnouncing={services.announcements.allow}
+                    onOpenJournal={() => startTransition(() => setDialog('journal'))}
+                  />
+                }
+              />
             </ErrorBoundary>
           ),
           activityAside: <ActivitySummary jobs={jobs} />,
@@ -258,6 +271,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
           />
         )}
         {dialog === 'trash' && <TrashDialog {...{ now }} trash={services.trash} onClose={closed('trash')} />}
+        {dialog === 'journal' && <JournalDialog loadJournal={services.journal} onClose={closed('journal')} />}
         {dialog === 'shortcuts' && (
           <ShortcutsSheet {...{ commands, platform }} onClose={closed('shortcuts')} />
         )}
@@ -265,36 +279,4 @@ export function Workspace({ services, platform }: WorkspaceProps) {
       </Suspense>
     </>
   )
-}
-
-function workspaceCommands(
-  onTabChange: (tab: WorkspaceTab) => void,
-  open: (dialog: OpenDialog) => void,
-  onTogglePanel: (panel: 'form' | 'rail') => void,
-  onChooseTheme: (theme: 'system' | 'dark' | 'light') => void,
-): readonly Command[] {
-  return [
-    ...shellCommands({
-      onTabChange,
-      onTogglePanel,
-      onChooseTheme,
-      onOpenSettings: () => open('settings'),
-      onOpenShortcuts: () => open('shortcuts'),
-      onOpenCommands: () => open('commands'),
-    }),
-    { id: 'storage', title: 'Storage and backup', scope: 'Gallery', run: () => open('storage') },
-    { id: 'trash', title: 'Open trash', scope: 'Gallery', run: () => open('trash') },
-    {
-      id: 'submit',
-      title: 'Generate, apply the edit or make variations',
-      scope: 'Form',
-      keys: 'mod+enter',
-      run: submitForm,
-    },
-  ]
-}
-
-/** Presses the main button of the form that is open, wherever the focus is. */
-function submitForm(): void {
-  document.querySelector<HTMLFormElement>('[role="tabpanel"] form')?.requestSubmit()
 }

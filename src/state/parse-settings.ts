@@ -58,6 +58,7 @@ export function parseSettings(json: unknown): Settings {
     panels: { form: form !== false, rail: rail !== false },
     boards: listOf(others.boards).filter((name): name is string => typeof name === 'string' && name !== ''),
     savedSearches: listOf(others.savedSearches).flatMap(parseSavedSearch),
+    announcesEnds: others.announcesEnds === true,
     ...(typeof others.backedUpAt === 'number' ? { backedUpAt: others.backedUpAt } : {}),
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),
@@ -67,9 +68,9 @@ export function parseSettings(json: unknown): Settings {
 /** What goes to disk: the data of the store without its actions. */
 export function settingsToKeep(settings: Settings): Settings {
   const { theme, connections, activeConnectionId, panels, boards, savedSearches, ...some } = settings
-  const { desk, variation, backedUpAt } = some
+  const { desk, variation, backedUpAt, announcesEnds } = some
   return {
-    ...{ theme, connections, activeConnectionId, panels, boards, savedSearches },
+    ...{ theme, connections, activeConnectionId, panels, boards, savedSearches, announcesEnds },
     ...(backedUpAt ? { backedUpAt } : {}),
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),

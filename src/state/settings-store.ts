@@ -41,6 +41,8 @@ export interface Settings {
   /** Names of the gallery's boards, in the order in which they were made; pictures name those that they lie on. */
   boards: readonly string[]
   savedSearches: readonly SavedSearch[]
+  /** Whether the end of a job is said outside of the page while nobody looks at it. */
+  announcesEnds: boolean
   /** When the whole gallery was last exported, epoch ms. */
   backedUpAt?: number
 }
@@ -59,6 +61,7 @@ export interface SettingsState extends Settings {
   searchSaved: (search: SavedSearch) => void
   searchForgotten: (name: string) => void
   backupMade: (now: number) => void
+  endsAnnounced: (isWanted: boolean) => void
   deskRemembered: (desk: KeptDesk) => void
   /** A source that is undefined is forgotten; parts that are left out stay. */
   variationRemembered: (change: { [Part in keyof KeptVariation]?: KeptVariation[Part] | undefined }) => void
@@ -71,6 +74,7 @@ export const DEFAULT_SETTINGS: Settings = {
   panels: { form: true, rail: true },
   boards: [],
   savedSearches: [],
+  announcesEnds: false,
 }
 
 const NO_VARIATION: KeptVariation = { options: DEFAULT_VARIATION_OPTIONS, draft: {} }
@@ -101,6 +105,7 @@ export function createSettingsStore(initial: Settings) {
       })),
     searchForgotten: (name) =>
       set(({ savedSearches }) => ({ savedSearches: savedSearches.filter((other) => other.name !== name) })),
+    endsAnnounced: (isWanted) => set({ announcesEnds: isWanted }),
     backupMade: (now) => set({ backedUpAt: now }),
     deskRemembered: (desk) => set({ desk }),
     variationRemembered: (change) =>

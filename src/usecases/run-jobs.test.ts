@@ -6,7 +6,8 @@ import { asConnectionId } from '@/domain/ids'
 import { aGenerateRequest, aJob } from '@/testing/builders'
 import { AN_ANSWER, aReceivedImage, fakePorts, untilAborted } from '@/testing/fake-ports'
 import type { Script } from '@/testing/fake-ports'
-import { createJobRunner, generateMutation } from './run-jobs'
+import { generateMutation } from './job-mutations'
+import { createJobRunner } from './run-jobs'
 
 const openai: Connection = {
   id: asConnectionId('o'),

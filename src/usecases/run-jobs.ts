@@ -1,4 +1,3 @@
-import { mutationOptions } from '@tanstack/react-query'
 import { describeError } from '@/domain/describe-error'
 import { toAppError } from '@/domain/app-error'
 import type { ImageId, JobId } from '@/domain/ids'
@@ -6,11 +5,12 @@ import type { Job } from '@/domain/job'
 import { entryIdOf } from '@/domain/journal'
 import { isEnded } from '@/domain/job'
 import { selectConnections } from '@/state/settings-store'
-import type { BatchInput, BatchRunner, RunTracked } from './run-batch'
+import type { BatchRunner, RunTracked } from './run-batch'
 import { createBatchRunner } from './run-batch'
 import type { GenerateInput } from './generate-images'
 import type { EditInput } from './edit-input'
 import { generateImages } from './generate-images'
+import { createTwinGuard } from './twin-guard'
 import type { VariationInput } from './vary-image'
 import type { Ports } from './ports'
 
@@ -82,10 +82,13 @@ export function createJobRunner(ports: Ports): JobRunner {
   const connectionOf = (job: Job) =>
     selectConnections(ports.settings.getState()).find(({ id }) => id === job.connectionId)
 
-  const generate = (input: GenerateInput) =>
+  const isNew = createTwinGuard(ports)
+  const NOTHING = Promise.resolve<readonly ImageId[]>([])
+
+  const sendGeneration = (input: GenerateInput) =>
     run((signal, onStart) => generateImages(input, signal, ports, onStart))
 
-  const edit = (input: EditInput) =>
+  const sendEdit = (input: EditInput) =>
     run(async (signal, onStart) => {
       const { editImage } = await import('./edit-image')
       return editImage(input, signal, ports, (job) => {
@@ -94,7 +97,7 @@ export function createJobRunner(ports: Ports): JobRunner {
       })
     })
 
-  const vary = (input: VariationInput) =>
+  const sendVariation = (input: VariationInput) =>
     run(async (signal, onStart) => {
       const { varyImage } = await import('./vary-image')
       return varyImage(input, signal, ports, (job) => {
@@ -109,12 +112,12 @@ export function createJobRunner(ports: Ports): JobRunner {
     const { request, batch } = job
     const connection = connectionOf(job)
     const edited = edits.get(id)
-    if (edited) return void (await edit(edited))
+    if (edited) return void (await sendEdit(edited))
     const varied = variations.get(id)
-    if (varied) return void (await vary(varied))
+    if (varied) return void (await sendVariation(varied))
     if (request.kind !== 'generate')
       return void ports.notices.getState().noticed({ tone: 'info', ...OLD_WORDS[request.kind] })
-    if (connection) return void (await generate({ request, connection, ...(batch ? { batch } : {}) }))
+    if (connection) return void (await sendGeneration({ request, connection, ...(batch ? { batch } : {}) }))
     ports.notices.getState().noticed({
       tone: 'error',
       title: `The connection “${job.connectionName}” is gone`,
@@ -122,13 +125,32 @@ export function createJobRunner(ports: Ports): JobRunner {
     })
   }
 
+  const batches = createBatchRunner(ports, { runTracked, report, cancel, connectionOf })
+
   return {
-    generate,
-    edit,
-    vary,
+    generate: (input) => {
+      const again = () => void sendGeneration(input).catch(() => undefined)
+      return isNew(input.request, input.connection, again) ? sendGeneration(input) : NOTHING
+    },
+    edit: (input) => {
+      const { request, connection, source, references, plan, keepOutside } = input
+      const pictures = [source, ...references].map(({ key }) => key)
+      const words = [request, pictures, plan.frame, plan.editBounds, plan.coverage, keepOutside]
+      const again = () => void sendEdit(input).catch(() => undefined)
+      return isNew(words, connection, again) ? sendEdit(input) : NOTHING
+    },
+    vary: (input) => {
+      const words = [input.request, input.source.key, input.frame]
+      const again = () => void sendVariation(input).catch(() => undefined)
+      return isNew(words, input.connection, again) ? sendVariation(input) : NOTHING
+    },
     retry,
     cancel,
-    ...createBatchRunner(ports, { runTracked, report, cancel, connectionOf }),
+    ...batches,
+    generateBatch: (input) => {
+      const again = () => void batches.generateBatch(input).catch(() => undefined)
+      return isNew(input.jobs, input.connection, again) ? batches.generateBatch(input) : NOTHING
+    },
     dismiss: async (id) => {
       await ports.library.removeJobs([id])
       edits.delete(id)
@@ -136,48 +158,4 @@ export function createJobRunner(ports: Ports): JobRunner {
       ports.jobs.getState().jobsRemoved([id])
     },
   }
-}
-
-/** The mutation behind "Generate": never retried by the query client and never paused by it, because a request costs money. */
-export function generateMutation({ generate }: Pick<JobRunner, 'generate'>) {
-  return mutationOptions({
-    mutationKey: ['generate'],
-    mutationFn: generate,
-    networkMode: 'always',
-    retry: 0,
-    gcTime: 0,
-  })
-}
-
-/** The mutation behind "Generate" where it makes several jobs; as `generateMutation`. */
-export function generateBatchMutation({ generateBatch }: Pick<JobRunner, 'generateBatch'>) {
-  return mutationOptions({
-    mutationKey: ['generate-batch'],
-    mutationFn: (input: BatchInput) => generateBatch(input),
-    networkMode: 'always',
-    retry: 0,
-    gcTime: 0,
-  })
-}
-
-/** The mutation behind "Edit"; as `generateMutation`. */
-export function editMutation({ edit }: Pick<JobRunner, 'edit'>) {
-  return mutationOptions({
-    mutationKey: ['edit'],
-    mutationFn: edit,
-    networkMode: 'always',
-    retry: 0,
-    gcTime: 0,
-  })
-}
-
-/** The mutation behind "Make variations"; as `generateMutation`. */
-export function varyMutation({ vary }: Pick<JobRunner, 'vary'>) {
-  return mutationOptions({
-    mutationKey: ['vary'],
-    mutationFn: vary,
-    networkMode: 'always',
-    retry: 0,
-    gcTime: 0,
-  })
 }

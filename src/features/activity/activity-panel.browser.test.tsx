@@ -4,8 +4,10 @@ import { asConnectionId, asImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
+import { createQueueStore } from '@/state/queue-store'
 import { A_MOMENT, aGenerateRequest, aJob } from '@/testing/builders'
 import { mount } from '@/testing/mount'
+import { createRequestQueue } from '@/usecases/request-queue'
 import { ActivityPanel } from './activity-panel'
 import { ActivitySummary } from './activity-summary'
 
@@ -15,6 +17,7 @@ function show(loaded: readonly Job[], nowMs = A_MOMENT) {
   const jobs = createJobsStore()
   jobs.getState().jobsLoaded(loaded)
   const calls: string[] = []
+  const queue = createRequestQueue(createQueueStore(), { now: () => nowMs })
   const runner = {
     cancel: (id: string) => void calls.push(`cancel ${id}`),
     retry: async (id: string) => void calls.push(`retry ${id}`),
@@ -23,10 +26,10 @@ function show(loaded: readonly Job[], nowMs = A_MOMENT) {
   mount(
     <>
       <ActivitySummary jobs={jobs} />
-      <ActivityPanel {...{ jobs, runner }} gallery={createGalleryStore()} now={() => nowMs} />
+      <ActivityPanel {...{ jobs, runner, queue }} gallery={createGalleryStore()} now={() => nowMs} />
     </>,
   )
-  return { jobs, calls }
+  return { jobs, calls, queue }
 }
 
 const item = page.getByRole('listitem')
@@ -88,4 +91,24 @@ it('announces the end of a job that it saw running', async () => {
   await expect.element(item).toBeVisible()
   jobs.getState().jobChanged({ ...job, state: 'done', endedAt: A_MOMENT, imageIds: [asImageId('a')] })
   await expect.element(page.getByRole('status')).toHaveTextContent('1 picture saved: A cute baby sea otter')
+})
+
+it('holds back what waits for its turn, says how long a server wants to be left alone, and stops everything', async () => {
+  const first = aJob({ ...PAID, state: 'sent', sentAt: A_MOMENT })
+  const second = aJob({ ...PAID, state: 'queued' })
+  const { queue, calls } = show([second, first])
+  const bar = page.getByRole('group', { name: 'Queue' })
+  await expect.element(bar).toHaveTextContent('2 jobs run')
+  const { signal } = new AbortController()
+  const place = { key: PAID.connectionId, limit: 1, signal }
+  void queue.run({ ...place, owner: first.id }, () => new Promise(() => undefined))
+  void queue.run({ ...place, owner: second.id }, async () => undefined)
+  await expect.element(bar).toHaveTextContent('1 request waits')
+  await bar.getByRole('button', { name: 'Pause the queue' }).click()
+  await expect.element(bar).toHaveTextContent('Paused · 1 request waits')
+  await bar.getByRole('button', { name: 'Resume the queue' }).click()
+  queue.hold(PAID.connectionId, A_MOMENT + 12_000)
+  await expect.element(bar).toHaveTextContent('the server goes on in 12 s')
+  await bar.getByRole('button', { name: 'Cancel all' }).click()
+  expect(calls).toEqual([`cancel ${second.id}`, `cancel ${first.id}`])
 })

@@ -2,7 +2,6 @@ import { answerLock } from '@/domain/journal'
 import type { KeptAnswer, KeptAnswers } from './kept-answers'
 import { createKeptAnswers } from './kept-answers'
 import type { RelayFetch } from './relay-fetch'
-import { createRelayFetch } from './relay-fetch'
 
 /** The service worker's ear for one request. */
 export interface OpenRelay {
@@ -44,6 +43,7 @@ export function createAnswerRelay({ registration, answers, locks }: RelayParts):
     open: async (id) => {
       const worker = registration()?.active
       if (!worker) return undefined
+      const { createRelayFetch } = await import('./relay-fetch')
       const { port1, port2 } = new MessageChannel()
       worker.postMessage({ kind: 'relay' }, [port1])
       const fetch = await createRelayFetch(port2, id, locks)
