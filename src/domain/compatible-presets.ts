@@ -33,10 +33,9 @@ export const USUAL_HABITS = {
 /** In the cloud: a key, money, no endpoint for variations. */
 const HOSTED = { ...USUAL_HABITS, variations: 'no' } as const
 
-/** On one's own machine: no key, no money, one request after the other, and white is what a mask lets change. */
+/** On one's own machine: a key only where its owner set one, no money, one request after the other, and white is what a mask lets change. */
 const LOCAL = {
   ...HOSTED,
-  auth: 'none',
   needsKey: false,
   maskPolarity: 'luma',
   concurrency: 1,
@@ -108,6 +107,7 @@ export const CLOUD_PRESETS: readonly ConnectionPreset[] = [
     id: 'deepinfra',
     name: 'DeepInfra',
     baseUrl: 'https://api.deepinfra.com/v1/openai',
+    dialect: 'deepinfra',
     imageField: 'image',
     streams: false,
   },
@@ -120,6 +120,8 @@ export const LOCAL_PRESETS: readonly ConnectionPreset[] = [
     name: 'stable-diffusion.cpp',
     baseUrl: 'http://127.0.0.1:1234/v1',
     dialect: 'sd-cpp',
+    // Its preflight allows every header but this one.
+    auth: 'none',
     base64: 'omit',
     imageField: 'image[]',
     extrasVia: 'sd-prompt',

@@ -25,7 +25,7 @@ export const CONNECTION_HELP: Readonly<Record<PresetId, string>> = {
   lemonade:
     'Answers pages from this computer only; for any other set LEMONADE_ALLOWED_ORIGINS to this page’s address. The first picture may wait for minutes while its model is loaded.',
   'vllm-omni':
-    'If the browser is refused, start it with --allowed-origins \'["*"]\'. With --api-key, enter that key here and choose bearer.',
+    'If the browser is refused, start it with --allowed-origins \'["*"]\'. With --api-key, enter that key here.',
   sglang:
     'It reads no mask and sends no CORS headers: put a proxy before it that adds Access-Control-Allow-Origin and allows the header content-type.',
   xinference: 'Answers pages from anywhere. The model is the uid that it was launched with.',

@@ -52,9 +52,16 @@ const SAMPLER: ExtraField = {
 }
 const lora = (name: string, hint: string): ExtraField => ({ name, label: 'LoRA', kind: 'text', hint })
 
-/** Diffusion models that run on one's own machine take every size that divides by 16 or so. */
+/** What diffusion models draw as it is asked for; other sizes are rounded without a word, and larger ones fill the graphics card. */
 const LOCAL_SIZES = {
-  kind: 'any',
+  kind: 'rule',
+  multiplePx: 16,
+  maxRatio: 8,
+  minEdgePx: 64,
+  maxEdgePx: 4096,
+  minPixels: 4096,
+  maxPixels: 4_194_304,
+  auto: false,
   presets: ['1024x1024', '512x512', '768x768', '1024x768', '768x1024', '1344x768', '768x1344'],
 } as const satisfies ModelCapabilities['size']
 
@@ -66,6 +73,7 @@ const RATIO_SIZES = {
     ...['2048x2048', '2560x1440', '1440x2560', '2304x1728', '1728x2304', '2496x1664', '1664x2496'],
   ],
   auto: true,
+  saidAs: 'ratio',
 } as const satisfies ModelCapabilities['size']
 
 /** OpenAI's models behind somebody who takes the least. */
@@ -137,6 +145,7 @@ export const DIALECTS = {
     ...LOCAL,
     extras: [NEGATIVE, SEED, steps('num_inference_steps'), guidance('guidance_scale')],
   },
+  deepinfra: { ...NONE, whenUnknown: { maxInputImages: 1, note: '' } },
   xai: {
     ...NONE,
     ownModels: true,

@@ -22,6 +22,18 @@ export function formatSize({ width, height }: Size): string {
   return `${width}x${height}`
 }
 
+/** "16:9" for 1280 × 720. */
+export function ratioOf({ width, height }: Size): string {
+  let [divisor, rest] = [width, height]
+  while (rest > 0) [divisor, rest] = [rest, divisor % rest]
+  return `${width / divisor}:${height / divisor}`
+}
+
+/** The resolution that a size stands for where servers know two. */
+export function resolutionOf({ width, height }: Size): '1k' | '2k' {
+  return Math.max(width, height) >= 2048 ? '2k' : '1k'
+}
+
 /** The form for people, "1024 × 768". */
 export function describeSize(text: string): string {
   const size = parseSize(text)

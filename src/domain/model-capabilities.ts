@@ -2,7 +2,13 @@ import type { Strength } from './image-request'
 
 /** Which sizes a model accepts. Sizes are written "WxH" in px. */
 export type SizeRule =
-  | { kind: 'list'; values: readonly string[]; auto: boolean }
+  | {
+      kind: 'list'
+      values: readonly string[]
+      auto: boolean
+      /** Where the server is told a shape and a resolution, and these pixels only stand for them. */
+      saidAs?: 'ratio'
+    }
   | {
       kind: 'rule'
       /** Both edges are multiples of this. */

@@ -8,6 +8,8 @@ import {
   formatSize,
   isLegalSize,
   parseSize,
+  ratioOf,
+  resolutionOf,
   sizeProblem,
 } from '@/domain/image-size'
 import { Button, IconButton } from '@/ui/button'
@@ -27,9 +29,15 @@ function presetsOf(rule: SizeRule): readonly string[] {
   return rule.kind !== 'any' && rule.auto ? [...listed, AUTO_SIZE] : listed
 }
 
+/** What the server will be told. */
+function labelOf(value: string, rule: SizeRule): string {
+  const size = rule.kind === 'list' && rule.saidAs === 'ratio' ? parseSize(value) : undefined
+  return size ? `${ratioOf(size)} · ${resolutionOf(size).toUpperCase()}` : describeSize(value)
+}
+
 /** Presets by name, and "Custom size" where the model is free. */
 export function SizeSelect({ rule, size, onChange, isCustom, onCustom }: SizeFieldProps & CustomSwitch) {
-  const options = presetsOf(rule).map((value) => ({ value, label: describeSize(value) }))
+  const options = presetsOf(rule).map((value) => ({ value, label: labelOf(value, rule) }))
   function choose(value: string): void {
     onCustom(value === CUSTOM)
     if (value !== CUSTOM) onChange(value)

@@ -1,6 +1,5 @@
 import type { ImageRequest } from '@/domain/image-request'
-import type { Size } from '@/domain/image-size'
-import { AUTO_SIZE, parseSize } from '@/domain/image-size'
+import { AUTO_SIZE, parseSize, ratioOf, resolutionOf } from '@/domain/image-size'
 import type { ServerHabits } from '@/domain/server-traits'
 
 /** A value as it stands in a body. In a form, what is neither text nor number is written as JSON. */
@@ -17,16 +16,6 @@ type Field = readonly [name: string, value: WireValue | undefined]
 type Extras = readonly (readonly [name: string, value: string | number | undefined])[]
 type Said = readonly (readonly [name: string, value: string | number])[]
 
-/** From this many px on the longer side a size stands for the higher resolution. */
-const HIGH_RESOLUTION_EDGE_PX = 2048
-
-/** "16:9" for 1280 × 720. */
-function ratioOf({ width, height }: Size): string {
-  let [divisor, rest] = [width, height]
-  while (rest > 0) [divisor, rest] = [rest, divisor % rest]
-  return `${width / divisor}:${height / divisor}`
-}
-
 /** The size in the words of the server; "auto" is said by silence everywhere. */
 export function sizeFields(size: string, { sizeVia }: Pick<ServerHabits, 'sizeVia'>): readonly Field[] {
   if (size === AUTO_SIZE || sizeVia === 'none') return []
@@ -37,10 +26,9 @@ export function sizeFields(size: string, { sizeVia }: Pick<ServerHabits, 'sizeVi
       ['width', parsed.width],
       ['height', parsed.height],
     ]
-  const isHigh = Math.max(parsed.width, parsed.height) >= HIGH_RESOLUTION_EDGE_PX
   return [
     ['aspect_ratio', ratioOf(parsed)],
-    ['resolution', isHigh ? '2k' : '1k'],
+    ['resolution', resolutionOf(parsed)],
   ]
 }
 
