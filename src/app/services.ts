@@ -180,7 +180,9 @@ function once<Parts>(load: () => Promise<Parts>): () => Promise<Parts> {
   }
 }
 
-const RUNNER_AFTER_MS = 800
+const RUNNER_AFTER_MS = 1500
+/** So long the newest pictures are decoded before all the others are read. */
+const FIRST_SIGHT_MS = 250
 
 export type Services = ReturnType<typeof createServices>
 
@@ -192,7 +194,10 @@ export function createServices() {
   guardLeaving(ports)
   const announcements = createAnnouncements()
   announceEnds(ports, announcements)
-  const galleryKeeper = createGalleryKeeper(ports, (jobs) => finishEarlierJobs(jobs, ports))
+  const galleryKeeper = createGalleryKeeper(ports, {
+    resume: (jobs) => finishEarlierJobs(jobs, ports),
+    firstSeen: () => new Promise((resolve) => setTimeout(resolve, FIRST_SIGHT_MS)),
+  })
   const mirror = createPictureMirror({
     ...ports,
     folders: createWorkingFolders(),

@@ -42,12 +42,18 @@ type GalleryPorts = Pick<
   'library' | 'gallery' | 'jobs' | 'notices' | 'settings' | 'clock' | 'clipboard'
 >
 
-/**
- * @param resume hears once of the jobs that an earlier page left unfinished, when everything else is there
- */
+export interface GalleryHooks {
+  /** Hears once of the jobs that an earlier page left unfinished, when everything else is there. */
+  resume?: (interrupted: readonly Job[]) => Promise<void>
+  /** Resolves when the first pictures have had the machine for themselves for long enough. */
+  firstSeen?: () => Promise<void>
+}
+
+const AT_ONCE = async (): Promise<void> => undefined
+
 export function createGalleryKeeper(
   ports: GalleryPorts,
-  resume: (interrupted: readonly Job[]) => Promise<void> = async () => undefined,
+  { resume = AT_ONCE, firstSeen = AT_ONCE }: GalleryHooks = {},
 ): GalleryKeeper {
   const { library, gallery, jobs, notices, settings, clock, clipboard } = ports
   const notice = notices.getState().noticed
@@ -114,6 +120,7 @@ export function createGalleryKeeper(
       const first = await loadFirst()
       const isEmpty = first.length === 0
       if (isEmpty) await check()
+      if (!isEmpty) await firstSeen()
       const [{ interruptedJobs }] = await Promise.all([library.open(clock.now()), loadBehind(first)])
       if (isEmpty) gallery.getState().recordsLoaded([])
       jobs.getState().jobsLoaded(await library.listJobs(SHOWN_JOBS))

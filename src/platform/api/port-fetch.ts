@@ -13,18 +13,19 @@ const BODILESS = [101, 204, 205, 304]
 
 /** A response that grows with what comes over the port. */
 function arriving() {
-  const head = Promise.withResolvers<Response>()
+  let settle!: { resolve: (response: Response) => void; reject: (error: unknown) => void }
+  const response = new Promise<Response>((resolve, reject) => (settle = { resolve, reject }))
   let pieces: ReadableStreamDefaultController<Uint8Array> | undefined
   const open = ({ status, headers }: PortAnswer & { kind: 'head' }): void => {
     const body = new ReadableStream<Uint8Array>({ start: (controller) => void (pieces = controller) })
-    head.resolve(new Response(BODILESS.includes(status) ? null : body, { status, headers }))
+    settle.resolve(new Response(BODILESS.includes(status) ? null : body, { status, headers }))
   }
   return {
-    response: head.promise,
+    response,
     take: (part: PortAnswer) => (part.kind === 'head' ? open(part) : pieces?.enqueue(part.bytes)),
     end: () => pieces?.close(),
     fail: (error: unknown) => {
-      head.reject(error)
+      settle.reject(error)
       pieces?.error(error)
     },
   }
