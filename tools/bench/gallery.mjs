@@ -95,6 +95,8 @@ async function firstScreens(context, url, visits) {
     times.push(await page.evaluate(() => globalThis.firstScreenMs))
     await page.waitForTimeout(2500)
     await page.close()
+    // The browser is busy for a moment with a page that has just been closed.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
   }
   return times
 }
