@@ -224,6 +224,35 @@ test('a second copy that does not fit leaves nothing behind, and the picture is 
   expect(await copiesBytes(page)).toBeLessThan(file.buffer.length)
 })
 
+test('what does not come back from the trash stays in it, and what does not go onto a board is said', async ({
+  fullDisk,
+  page,
+}) => {
+  const { workspace } = await fullDisk('as it is')
+  await page.getByRole('button', { name: 'New board' }).click()
+  await page.keyboard.type('Autumn')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'All', exact: true }).click()
+  await workspace.images.first().click()
+  await page.keyboard.press('Delete')
+  await expect(workspace.images).toHaveCount(SEEDED - 1)
+  await fillDisk(page)
+
+  await workspace.images.first().dragTo(page.getByRole('button', { name: 'Autumn', exact: true }))
+  await says(page, FULL)
+  await page.getByRole('button', { name: 'More of the gallery' }).click()
+  await page.getByRole('menuitem', { name: 'Trash' }).click()
+  const trash = page.getByRole('dialog', { name: 'Trash' })
+  await trash.getByRole('button', { name: 'Bring all back' }).click()
+  await says(page, FULL)
+  await expect(trash.getByRole('img')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(workspace.images).toHaveCount(SEEDED - 1)
+  await page.getByRole('button', { name: 'Autumn', exact: true }).click()
+  await expect(page.getByText('Nothing found')).toBeVisible()
+})
+
 test('on a full disk pictures can still be deleted', async ({ fullDisk, page }) => {
   const disk = await fullDisk()
   await disk.workspace.images.first().click()
