@@ -37,45 +37,73 @@ function summedAreas({ width, height, data }: Raster): SummedAreas {
   return { reds, greens, blues, squares }
 }
 
+/** Means and variance of squares whose first column is left − radius; the last rows only, in a ring. */
+interface Squares {
+  variances: Float64Array
+  reds: Float64Array
+  greens: Float64Array
+  blues: Float64Array
+}
+
+/** Fills the ring's row at `into` with the squares whose first row is `firstRow`; squares end at the picture's edges. */
+function measureSquares(
+  squares: Squares,
+  into: number,
+  sums: SummedAreas,
+  { width, height, radius, firstRow }: { width: number; height: number; radius: number; firstRow: number },
+): void {
+  const { reds, greens, blues, squares: squared } = sums
+  const top = Math.max(0, firstRow) * (width + 1)
+  const bottom = (Math.min(height - 1, firstRow + radius) + 1) * (width + 1)
+  const rows = (bottom - top) / (width + 1)
+  for (let x = -radius; x < width; x++) {
+    const left = x < 0 ? 0 : x
+    const right = (x + radius < width ? x + radius : width - 1) + 1
+    const share = 1 / ((right - left) * rows)
+    const [a, b, c, d] = [bottom + right, top + right, bottom + left, top + left]
+    const red = ((reds[a]! - reds[b]! - reds[c]! + reds[d]!) | 0) * share
+    const green = ((greens[a]! - greens[b]! - greens[c]! + greens[d]!) | 0) * share
+    const blue = ((blues[a]! - blues[b]! - blues[c]! + blues[d]!) | 0) * share
+    const mean = red * 0.3008 + green * 0.5859 + blue * 0.1133
+    const at = into + x + radius
+    squares.reds[at] = red
+    squares.greens[at] = green
+    squares.blues[at] = blue
+    squares.variances[at] =
+      ((squared[a]! - squared[b]! - squared[c]! + squared[d]!) | 0) * share - mean * mean
+  }
+}
+
 /**
  * Kuwahara filter: each pixel takes the mean of that of its four quadrants which varies least, so that areas become
- * flat and edges stay sharp. Cost does not depend on the radius. Source: Kuwahara et al. 1976, by summed areas.
+ * flat and edges stay sharp. Cost does not depend on the radius, and each quadrant, which four pixels share, is measured
+ * once. Source: Kuwahara et al. 1976, by summed areas.
  */
 export function kuwahara(raster: Raster, radiusPx: number): Raster {
   const { width, height } = raster
   const radius = Math.max(1, Math.round(radiusPx))
-  const stride = width + 1
-  const { reds, greens, blues, squares } = summedAreas(raster)
-  const result = new Uint8ClampedArray(width * height * 4)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      let [least, red, green, blue] = [Infinity, 0, 0, 0]
-      for (let quadrant = 0; quadrant < 4; quadrant++) {
-        const left = Math.max(0, quadrant & 1 ? x : x - radius)
-        const right = Math.min(width - 1, quadrant & 1 ? x + radius : x) + 1
-        const top = Math.max(0, quadrant & 2 ? y : y - radius)
-        const bottom = Math.min(height - 1, quadrant & 2 ? y + radius : y) + 1
-        const share = 1 / ((right - left) * (bottom - top))
-        const a = bottom * stride + right
-        const b = top * stride + right
-        const c = bottom * stride + left
-        const d = top * stride + left
-        const r = ((reds[a]! - reds[b]! - reds[c]! + reds[d]!) | 0) * share
-        const g = ((greens[a]! - greens[b]! - greens[c]! + greens[d]!) | 0) * share
-        const bl = ((blues[a]! - blues[b]! - blues[c]! + blues[d]!) | 0) * share
-        const mean = r * 0.3008 + g * 0.5859 + bl * 0.1133
-        const variance = ((squares[a]! - squares[b]! - squares[c]! + squares[d]!) | 0) * share - mean * mean
-        if (variance >= least) continue
-        least = variance
-        red = r
-        green = g
-        blue = bl
-      }
-      const at = (y * width + x) * 4
-      result[at] = red
-      result[at + 1] = green
-      result[at + 2] = blue
-      result[at + 3] = 255
+  const sums = summedAreas(raster)
+  const [columns, rows] = [width + radius, radius + 1]
+  const make = (): Float64Array => new Float64Array(columns * rows)
+  const squares = { variances: make(), reds: make(), greens: make(), blues: make() }
+  const { variances, reds, greens, blues } = squares
+  const ringRow = (firstRow: number): number => ((firstRow + radius) % rows) * columns
+  const measure = (firstRow: number): void => measureSquares(squares, ringRow(firstRow), sums, { width, height, radius, firstRow }) // prettier-ignore
+  for (let row = -radius; row < 0; row++) measure(row)
+  const data = new Uint8ClampedArray(width * height * 4)
+  for (let y = 0, at = 0; y < height; y++) {
+    measure(y)
+    const [above, below] = [ringRow(y - radius), ringRow(y)]
+    for (let x = 0; x < width; x++, at += 4) {
+      let best = above + x
+      if (variances[above + x + radius]! < variances[best]!) best = above + x + radius
+      if (variances[below + x]! < variances[best]!) best = below + x
+      if (variances[below + x + radius]! < variances[best]!) best = below + x + radius
+      data[at] = reds[best]!
+      data[at + 1] = greens[best]!
+      data[at + 2] = blues[best]!
+      data[at + 3] = 255
     }
-  return { width, height, data: result }
+  }
+  return { width, height, data }
 }

@@ -80,7 +80,9 @@ export function* oil(raster: Raster, seed: number): Pass<Raster> {
   const painted = yield* paintStrokes(shrink < 1 ? resized(raster, width * shrink, height * shrink) : raster, seed) // prettier-ignore
   yield
   const result = shrink < 1 ? resized(painted, width, height) : painted
+  yield
   addRelief(result)
+  yield
   addPaper(result, seed, 0.5)
   return result
 }
@@ -126,18 +128,18 @@ function* paintLayer(
   plane: Float32Array,
   { radius, layer, seed }: Brush,
 ): Pass<void> {
-  const { width, height, data } = raster
+  const { width, height } = raster
   const random = createRandom(seed)
   const slope = softBlur(plane, width, height, Math.max(1, radius * 0.5))
-  const channels = [0, 1, 2].map((channel) =>
-    softBlur(
-      Float32Array.from(plane, (_, pixel) => data[pixel * 4 + channel]!),
-      width,
-      height,
-      Math.max(1, radius * 0.45),
-    ),
-  )
-  const [red, green, blue] = channels as [Float32Array, Float32Array, Float32Array]
+  yield
+  const calm = (channel: number): Float32Array =>
+    softBlur(channelPlane(raster, channel), width, height, Math.max(1, radius * 0.45))
+  const red = calm(0)
+  yield
+  const green = calm(1)
+  yield
+  const blue = calm(2)
+  yield
   const before = layer > 0 ? ctx.getImageData(0, 0, width, height).data : undefined
   const step = Math.max(2, Math.round(radius * (layer === 0 ? 1.05 : 0.95)))
   yield
@@ -159,6 +161,12 @@ function* paintLayer(
     ctx.lineWidth = radius * random.between(1.5, 2)
     strokeAlong(ctx, slope, red, { start, width, height, radius, steps: layer === 2 ? 4 : 6 })
   }
+}
+
+function channelPlane({ width, height, data }: Raster, channel: number): Float32Array {
+  const plane = new Float32Array(width * height)
+  for (let pixel = 0; pixel < plane.length; pixel++) plane[pixel] = data[pixel * 4 + channel]!
+  return plane
 }
 
 /** Starting points of strokes in random order, so that none lies over its neighbour by rule. */

@@ -23,54 +23,82 @@ export function lumaPlane({ width, height, data }: Raster): Float32Array {
   return plane
 }
 
+type Means = (
+  source: Float32Array,
+  target: Float32Array,
+  width: number,
+  height: number,
+  radius: number,
+) => void
+
 /** Running means along rows; edges repeat. */
-function meanAcross(source: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const result = new Float32Array(source.length)
+const meanAcross: Means = (source, target, width, height, radius) => {
   const share = 1 / (2 * radius + 1)
   const last = width - 1
+  // Between these no neighbour is beyond an edge.
+  const [from, to] = [Math.min(radius, width), Math.max(radius, width - radius - 1)]
   for (let y = 0; y < height; y++) {
     const row = y * width
     let sum = source[row]! * radius
     for (let x = 0; x <= radius; x++) sum += source[row + Math.min(last, x)]!
-    for (let x = 0; x < width; x++) {
-      result[row + x] = sum * share
-      const [gone, next] = [x - radius, x + radius + 1]
-      sum += source[row + (next > last ? last : next)]! - source[row + (gone < 0 ? 0 : gone)]!
+    const slide = (x: number): void => {
+      target[row + x] = sum * share
+      sum += source[row + Math.min(last, x + radius + 1)]! - source[row + Math.max(0, x - radius)]!
     }
+    for (let x = 0; x < from; x++) slide(x)
+    for (let at = row + from; at < row + to && at < row + width; at++) {
+      target[at] = sum * share
+      sum += source[at + radius + 1]! - source[at - radius]!
+    }
+    for (let x = to; x < width; x++) slide(x)
   }
-  return result
 }
 
 /** Running means along columns, all of them at once, row by row: memory is read in its order. */
-function meanDown(source: Float32Array, width: number, height: number, radius: number): Float32Array {
-  const result = new Float32Array(source.length)
+const meanDown: Means = (source, target, width, height, radius) => {
   const share = 1 / (2 * radius + 1)
   const last = height - 1
-  const sums = Float64Array.from({ length: width }, (_, x) => source[x]! * radius)
+  const sums = new Float64Array(width)
+  for (let x = 0; x < width; x++) sums[x] = source[x]! * radius
   for (let y = 0; y <= radius; y++) {
     const row = Math.min(last, y) * width
     for (let x = 0; x < width; x++) sums[x]! += source[row + x]!
   }
   for (let y = 0; y < height; y++) {
+    const row = y * width
     const gone = Math.max(0, y - radius) * width
     const next = Math.min(last, y + radius + 1) * width
     for (let x = 0; x < width; x++) {
       const sum = sums[x]!
-      result[y * width + x] = sum * share
+      target[row + x] = sum * share
       sums[x] = sum + source[next + x]! - source[gone + x]!
     }
+  }
+}
+
+/** Means over squares, as often as asked; two new planes, the second is the result. */
+function boxBlurs(
+  plane: Float32Array,
+  width: number,
+  height: number,
+  radiusPx: number,
+  times: number,
+): Float32Array {
+  const radius = Math.max(1, Math.round(radiusPx))
+  const [between, result] = [new Float32Array(plane.length), new Float32Array(plane.length)]
+  for (let time = 0; time < times; time++) {
+    meanAcross(time === 0 ? plane : result, between, width, height, radius)
+    meanDown(between, result, width, height, radius)
   }
   return result
 }
 
 /** Mean over a square of 2·radius+1 px; a new array. */
 export function boxBlur(plane: Float32Array, width: number, height: number, radiusPx: number): Float32Array {
-  const radius = Math.max(1, Math.round(radiusPx))
-  return meanDown(meanAcross(plane, width, height, radius), width, height, radius)
+  return boxBlurs(plane, width, height, radiusPx, 1)
 }
 
 /** Three box blurs: close to a Gaussian of this deviation. */
 export function softBlur(plane: Float32Array, width: number, height: number, sigmaPx: number): Float32Array {
-  const radius = Math.max(1, sigmaPx * 0.95)
-  return boxBlur(boxBlur(boxBlur(plane, width, height, radius), width, height, radius), width, height, radius)
+  return boxBlurs(plane, width, height, Math.max(1, sigmaPx * 0.95), 3)
 }

@@ -47,7 +47,8 @@ export function warp(
 /** Lays the grain of paper over the picture, in place. */
 export function addPaper({ width, height, data }: Raster, seed: number, strength: number): void {
   const random = createRandom(seed)
-  const grain = Float32Array.from({ length: width * height }, () => random.next() - 0.5)
+  const grain = new Float32Array(width * height)
+  for (let pixel = 0; pixel < grain.length; pixel++) grain[pixel] = random.next() - 0.5
   const fine = boxBlur(grain, width, height, 1)
   const coarse = boxBlur(grain, width, height, 3)
   for (let pixel = 0; pixel < grain.length; pixel++) {
