@@ -1,5 +1,6 @@
-// `npm run soak [-- --kills=100 --corruptions=20 --export=2000]`: what hours of bad luck do to the gallery, in minutes. Kills the
-// browser while results are saved, damages its database, and carries a whole gallery into a fresh profile. 0 leaves a part out.
+// `npm run soak [-- --kills=100 --corruptions=20 --export=2000 --interruptions=50]`: what hours of bad luck do to the gallery, in minutes. Kills the
+// browser while results are saved, damages its database, carries a whole gallery into a fresh profile, and lets pages go away while what
+// they have asked for is on its way. 0 leaves a part out.
 // `--dist=folder` takes a build that is there.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,11 +19,16 @@ const { values } = parseArgs({
     corruptions: { type: 'string', default: '20' },
     pictures: { type: 'string', default: '50' },
     export: { type: 'string', default: '2000' },
+    interruptions: { type: 'string', default: '50' },
+    slowest: { type: 'string', default: '60' },
     dist: { type: 'string' },
   },
 })
 const wanted = Object.fromEntries(
-  ['kills', 'corruptions', 'pictures', 'export'].map((name) => [name, Number(values[name])]),
+  ['kills', 'corruptions', 'pictures', 'export', 'interruptions', 'slowest'].map((name) => [
+    name,
+    Number(values[name]),
+  ]),
 )
 
 process.env.PENTIMENTO_CHROMIUM = await findChromium()
@@ -90,10 +96,10 @@ async function corruptions(count, pictures) {
   for (const [damage, text] of Object.entries(report.said)) console.log(`      ${damage}: ${text}`)
 }
 
-async function launch(profile) {
+async function launch(profile, serviceWorkers = 'block') {
   const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   const executablePath = process.env.PENTIMENTO_CHROMIUM
-  return chromium.launchPersistentContext(profile, { executablePath, args, serviceWorkers: 'block' })
+  return chromium.launchPersistentContext(profile, { executablePath, args, serviceWorkers })
 }
 
 async function carryOver(count) {
@@ -119,10 +125,40 @@ async function carryOver(count) {
   console.log(`      written in ${seconds(exportMs)} s, read in ${seconds(importMs)} s`)
 }
 
+async function interruptions(count, slowestMs) {
+  const { interruptRequests } = await load('interruptions.ts')
+  const ask = (how, isRelayed, times) =>
+    withProfile(async (profile) => {
+      const context = await launch(profile, isRelayed ? 'allow' : 'block')
+      try {
+        return await interruptRequests({ url, context, how, count: times, slowestMs, isRelayed })
+      } finally {
+        await context.close()
+      }
+    })
+  for (const [how, words] of [
+    ['reload', 'reloads'],
+    ['close', 'closed tabs'],
+  ]) {
+    const kept = await ask(how, true, count)
+    say(
+      kept.saved === count && kept.posts === count,
+      `${count} ${words} in the middle of a request: ${kept.saved} results saved, ${kept.posts} requests sent`,
+    )
+    const few = Math.min(count, 10)
+    const lost = await ask(how, false, few)
+    say(
+      lost.marked === few && lost.posts === few,
+      `${few} ${words} without a service worker: ${lost.marked} said to be perhaps charged, ${lost.posts} requests sent`,
+    )
+  }
+}
+
 try {
   if (wanted.kills > 0) await kills(wanted.kills)
   if (wanted.corruptions > 0) await corruptions(wanted.corruptions, wanted.pictures)
   if (wanted.export > 0) await carryOver(wanted.export)
+  if (wanted.interruptions > 0) await interruptions(wanted.interruptions, wanted.slowest * 1000)
 } finally {
   await server.close()
 }
