@@ -5,13 +5,21 @@ import { playwright } from '@vitest/browser-playwright'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { bundleBudget } from './tools/bundle-budget.ts'
 import { chromiumLaunchOptions } from './tools/chromium.ts'
+import { keyProxy } from './tools/key-proxy.ts'
 import { securityHeaders } from './tools/security-headers.ts'
 import { serviceWorker } from './tools/service-worker.ts'
 
 const atAlias = { '@': fileURLToPath(new URL('./src', import.meta.url)) }
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), securityHeaders(), bundleBudget({ limitKiB: 150 }), serviceWorker()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    securityHeaders(),
+    keyProxy(),
+    bundleBudget({ limitKiB: 150 }),
+    serviceWorker(),
+  ],
   resolve: { alias: atAlias },
   base: './',
   server: { host: '127.0.0.1' },

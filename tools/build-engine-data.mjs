@@ -12,7 +12,8 @@ import { roundSvg } from './engine-data/svg-rounding.mjs'
 const tools = dirname(fileURLToPath(import.meta.url))
 const root = join(tools, '..')
 const target = join(root, 'src/engine/data/generated')
-const SHARDS = 32
+/** Few, so that like art is compressed together; many enough that the first picture waits for little. */
+const SHARDS = 12
 const PACKAGES = ['@iconify-json/noto', 'emojibase-data', 'emojilib']
 
 const text = (path) => readFileSync(join(root, path), 'utf8')

@@ -40,8 +40,11 @@ const server = await preview({
   root,
   preview: { host: '127.0.0.1', port, strictPort: Boolean(process.env.PORT) },
 })
+const lent = process.env.OPENAI_API_KEY
+  ? '  The key in OPENAI_API_KEY is lent to this page, as the connection “From this computer”.\n'
+  : ''
 const address = server.httpServer.address()
 const actualPort = typeof address === 'object' && address ? address.port : port
 console.log(
-  `\n  Pentimento is ready at http://127.0.0.1:${actualPort}/\n  The built-in engine needs no key. Press Ctrl+C to stop.\n`,
+  `\n  Pentimento is ready at http://127.0.0.1:${actualPort}/\n  The built-in engine needs no key. Press Ctrl+C to stop.\n${lent}`,
 )

@@ -7,6 +7,7 @@ import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { openRelay } from '@/platform/relay/answer-relay'
 import { createAnnouncements } from '@/platform/browser/announce'
 import { systemClock } from '@/platform/browser/clock'
+import { findComputerKey } from '@/platform/browser/computer-key'
 import { copyImage, copyText } from '@/platform/browser/copy-image'
 import { createWorkingFolders } from '@/platform/browser/working-folder'
 import { createKeyStore } from '@/platform/browser/key-store'
@@ -152,6 +153,11 @@ async function finishEarlierJobs(interrupted: readonly Job[], ports: Ports): Pro
   await resumeAnswers(interrupted, ports)
 }
 
+async function findConnectionHere(ports: Ports): Promise<void> {
+  const { offerComputer } = await import('@/usecases/offer-computer')
+  await offerComputer(ports, findComputerKey)
+}
+
 /** The index of the gallery's search, which is made with the first one. */
 function createSearch() {
   return createSearchIndex(
@@ -212,6 +218,7 @@ export function createServices() {
   )
   // Soon, so that the first press finds it there; not now, so that the first look does not wait for it.
   setTimeout(runner.preload, RUNNER_AFTER_MS)
+  if (import.meta.env.PROD) void findConnectionHere(ports)
   return {
     ports,
     queryClient: new QueryClient(),

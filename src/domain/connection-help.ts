@@ -7,6 +7,8 @@ import type { PresetId } from './server-traits'
 export const CONNECTION_HELP: Readonly<Record<PresetId, string>> = {
   'built-in':
     'Draws illustrations in this browser, by rules and not by an AI model. No key, no network, no cost.',
+  computer:
+    'The key is in OPENAI_API_KEY on this computer, and this page’s server adds it. The browser never has it.',
   openai: 'Use a project key that may only create images and list models, with a monthly budget.',
   custom: 'Any server that speaks the Images API. It has to allow requests from this page (CORS).',
   azure:

@@ -28,6 +28,18 @@ const OPENAI: ConnectionPreset = {
   models: OPENAI_MODELS,
 }
 
+/** The server that the page came from adds a key that the browser never sees. Its address is found, not typed. */
+const COMPUTER: ConnectionPreset = {
+  ...USUAL_HABITS,
+  id: 'computer',
+  name: 'From this computer',
+  baseUrl: 'http://127.0.0.1:4173/proxy/v1',
+  auth: 'none',
+  needsKey: false,
+  headers: { 'X-Pentimento': '1' },
+  models: OPENAI_MODELS,
+}
+
 const CUSTOM: ConnectionPreset = {
   ...USUAL_HABITS,
   id: 'custom',
@@ -43,6 +55,7 @@ const CUSTOM: ConnectionPreset = {
 export const CONNECTION_PRESETS: readonly ConnectionPreset[] = [
   BUILT_IN,
   OPENAI,
+  COMPUTER,
   CUSTOM,
   ...CLOUD_PRESETS,
   ...LOCAL_PRESETS,

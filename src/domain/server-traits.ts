@@ -93,6 +93,7 @@ export interface ConnectionPreset extends ServerHabits {
 
 export type PresetId =
   | 'built-in'
+  | 'computer'
   | 'openai'
   | 'azure'
   | 'openrouter'

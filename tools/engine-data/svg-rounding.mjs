@@ -79,13 +79,17 @@ export function roundPath(data) {
 function writePath(segments) {
   let text = ''
   let before = ''
+  let hasPoint = false
   for (const { command, values } of segments) {
     const repeats = command === before && command.toLowerCase() !== 'm'
     if (!repeats) text += command
     values.forEach((value, index) => {
       const number = writeNumber(value)
       const isFirst = index === 0 && !repeats
-      text += isFirst || number.startsWith('-') ? number : ` ${number}`
+      // A number has one point: a second one begins the next.
+      const isApart = number.startsWith('-') || (number.startsWith('.') && hasPoint)
+      text += isFirst || isApart ? number : ` ${number}`
+      hasPoint = number.includes('.')
     })
     before = command === 'm' ? 'l' : command === 'M' ? 'L' : values.length === 0 ? '' : command
   }

@@ -65,6 +65,10 @@ describe('roundPath', () => {
     expect(arc).toEqual({ command: 'a', values: [5, 5, 0, 0, 1, 3.3, 4.4] })
   })
 
+  it('writes no space before a point that can only begin the next number', () => {
+    expect(roundPath('M0 0c0.5 0.5 1.5 0.5 0 0.5')).toBe('M0 0c.5.5 1.5.5 0 .5')
+  })
+
   it('refuses what is not path data', () => {
     expect(() => roundPath('M0 0 lx')).toThrow('Not a number')
     expect(() => roundPath('M0 0 z 5')).toThrow('Not path data')

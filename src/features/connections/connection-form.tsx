@@ -23,7 +23,7 @@ interface ConnectionFormProps {
   onSaved: () => void
 }
 
-const PROVIDERS = CONNECTION_PRESETS.filter(({ id }) => id !== 'built-in').map(({ id, name }) => ({
+const PROVIDERS = CONNECTION_PRESETS.filter(({ id }) => id !== 'built-in' && id !== 'computer').map(({ id, name }) => ({
   value: id,
   label: name,
 }))

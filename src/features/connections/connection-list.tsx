@@ -46,7 +46,7 @@ export function ConnectionList({ settings, connections, editedId, onEdit }: Conn
               Use
             </Button>
           )}
-          {!isBuiltIn(connection) && (
+          {!isBuiltIn(connection) && connection.presetId !== 'computer' && (
             <Button
               size="small"
               aria-label={`Change ${connection.name}`}
