@@ -43,7 +43,7 @@ function buildFiles() {
       chars: fromPackage('@iconify-json/noto/chars.json'),
       keywords: fromPackage('emojilib/dist/emoji-en-US.json'),
     }),
-  )
+  ).filter(({ names, tags }) => names.length + tags.length > 0)
   const bodies = Object.fromEntries(icons.map(({ name }) => [name, roundSvg(noto.icons[name].body)]))
   const shards = cutShards(icons, bodies, SHARDS)
   const groups = [...new Set(icons.map(({ group }) => group))].sort()
