@@ -145,6 +145,7 @@ async function interruptions(count, slowestMs) {
       kept.saved === count && kept.posts === count,
       `${count} ${words} in the middle of a request: ${kept.saved} results saved, ${kept.posts} requests sent`,
     )
+    for (const text of kept.others) console.log(`      ${text}`)
     const few = Math.min(count, 10)
     const lost = await ask(how, false, few)
     say(

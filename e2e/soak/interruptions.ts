@@ -15,6 +15,8 @@ export interface InterruptionReport {
   saved: number
   /** Requests that are said to have been interrupted and perhaps charged. */
   marked: number
+  /** What became of those that are not saved: prompt, state, failures. */
+  others: readonly string[]
 }
 
 interface InterruptionOptions {
@@ -59,7 +61,7 @@ async function interruptOne(
 async function endings(
   prompts: readonly string[],
   { url, context, slowestMs }: InterruptionOptions,
-): Promise<{ saved: number; marked: number }> {
+): Promise<Pick<InterruptionReport, 'saved' | 'marked' | 'others'>> {
   const page = await context.newPage()
   await page.goto(url)
   await page.waitForTimeout(slowestMs + 5000)
@@ -73,13 +75,24 @@ async function endings(
     const rows = db.transaction('jobs').objectStore('jobs').getAll()
     const all = await new Promise<unknown[]>((resolve) => (rows.onsuccess = () => resolve(rows.result)))
     db.close()
-    return all as { state: string; imageIds: string[]; request: { prompt: string } }[]
+    return all as {
+      state: string
+      imageIds: string[]
+      failures: { code: string }[]
+      request: { prompt: string }
+    }[]
   })
   await page.close()
   const ours = jobs.filter(({ request }) => prompts.includes(request.prompt))
   const saved = ours.filter(({ state, imageIds }) => state === 'done' && imageIds.length === 1).length
   const marked = ours.filter(({ state, imageIds }) => state === 'interrupted' && imageIds.length === 0).length
-  return { saved, marked }
+  const others = ours
+    .filter(({ state }) => state !== 'done')
+    .map(({ request, state, failures }) =>
+      [request.prompt, state, ...failures.map(({ code }) => code)].join(' '),
+    )
+  const gone = prompts.filter((prompt) => !ours.some(({ request }) => request.prompt === prompt))
+  return { saved, marked, others: [...others, ...gone.map((prompt) => `${prompt} gone`)] }
 }
 
 /** Sends requests and lets their pages go away in the middle of them. */
@@ -89,8 +102,8 @@ export async function interruptRequests(options: InterruptionOptions): Promise<I
   const prompts = Array.from({ length: count }, (_, k) => `${how} ${k + 1}`)
   try {
     for (const prompt of prompts) await interruptOne(prompt, server, options)
-    const { saved, marked } = await endings(prompts, options)
-    return { interruptions: count, posts: posted(server.requests), saved, marked }
+    const ended = await endings(prompts, options)
+    return { interruptions: count, posts: posted(server.requests), ...ended }
   } finally {
     await server.close()
   }

@@ -62,6 +62,8 @@ export function fakePorts({
   const keys = new Map<string, string>()
   const kept = new Map<string, WholeAnswer>()
   const stopped: string[] = []
+  /** What other pages are doing. */
+  const claimed = new Set<string>()
   const time = { now: A_MOMENT }
   const api: ImagesApi = {
     generate: (target, request, { signal, onEvent }) => {
@@ -89,6 +91,9 @@ export function fakePorts({
       isAwaited: async () => false,
       answer: async (id) => kept.get(id),
       ids: async () => [...kept.keys()],
+      claim: async (name, work) => {
+        if (!claimed.has(name)) await work()
+      },
       stop: (id) => void stopped.push(id),
       forget: async (id) => void kept.delete(id),
     },
@@ -164,5 +169,5 @@ export function fakePorts({
       writeText: async (text) => void copied.push(text),
     },
   }
-  return { ports, sent, files, copied, disk, time, kept, stopped }
+  return { ports, sent, files, copied, disk, time, kept, stopped, claimed }
 }

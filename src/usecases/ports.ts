@@ -31,7 +31,7 @@ export interface Thumbnailer {
 export interface Ports {
   api: ImagesApi
   /** Keeps answers that are on their way while the page goes away. */
-  relay: Pick<AnswerRelay, 'isAwaited' | 'answer' | 'ids' | 'stop' | 'forget'>
+  relay: Pick<AnswerRelay, 'isAwaited' | 'answer' | 'ids' | 'claim' | 'stop' | 'forget'>
   library: Library
   keys: KeyStore
   thumbnailer: Thumbnailer

@@ -151,6 +151,16 @@ describe('answers to requests of a page that went away', () => {
     expect(other.kept.size).toBe(1)
   })
 
+  it('that another page is just finishing are left to it', async () => {
+    const before = await aVisitThatWaits()
+    const { id } = await onlyJob(before)
+    const { next, resume } = await reloaded(before, new Map([[entryIdOf(id, 0), anAnswer]]))
+    next.claimed.add(id)
+    await resume()
+    expect(await onlyJob(next)).toMatchObject({ state: 'interrupted' })
+    expect(next.kept.size).toBe(1)
+  })
+
   it('of an edit are laid back into their source, with the mask that was sent', async () => {
     const before = aVisit()
     const rect = { x: 0, y: 0, width: 8, height: 8 }

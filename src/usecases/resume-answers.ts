@@ -167,12 +167,11 @@ const jobOf = (entryId: string): JobId => asJobId(entryId.slice(0, entryId.lastI
 export async function resumeAnswers(interrupted: readonly Job[], ports: Ports): Promise<void> {
   const kept = new Set(await ports.relay.ids())
   const ids = new Set([...interrupted.map(({ id }) => id), ...[...kept].map(jobOf)])
-  const finishing: Promise<void>[] = []
-  for (const id of ids) {
+  const finish = async (id: JobId): Promise<void> => {
     const job = await ports.library.job(id)
-    if (job && !isEnded(job)) continue
-    const left = job ? await leftOf(job, kept, ports) : []
-    if (job && left.length > 0) finishing.push(finishJob(job, left, ports))
+    if (!job || !isEnded(job)) return
+    const left = await leftOf(job, kept, ports)
+    if (left.length > 0) await finishJob(job, left, ports)
   }
-  await Promise.all(finishing)
+  await Promise.all([...ids].map((id) => ports.relay.claim(id, () => finish(id))))
 }

@@ -20,6 +20,8 @@ export interface AnswerRelay {
   answer(id: string): Promise<KeptAnswer | undefined>
   /** Ids of all kept answers. */
   ids(): Promise<string[]>
+  /** Runs the work unless another page is just doing it for the same name. */
+  claim(name: string, work: () => Promise<void>): Promise<void>
   /** Waits for it no more, whoever had asked. */
   stop(id: string): void
   /** Its pictures are stored, or there are none. */
@@ -58,6 +60,11 @@ export function createAnswerRelay({ registration, answers, locks }: RelayParts):
     },
     answer: (id) => once(id, () => answers.answer(id)),
     ids: answers.ids,
+    claim: async (name, work) => {
+      await locks.request(`pentimento:finish:${name}`, { ifAvailable: true }, async (lock) => {
+        if (lock) await work()
+      })
+    },
     stop: (id) => registration()?.active?.postMessage({ kind: 'stop', id }),
     forget: (id) => once(id, () => answers.forget(id)),
   }
@@ -69,6 +76,7 @@ export const NO_RELAY: AnswerRelay = {
   isAwaited: async () => false,
   answer: async () => undefined,
   ids: async () => [],
+  claim: (_name, work) => work(),
   stop: () => undefined,
   forget: async () => undefined,
 }
