@@ -151,6 +151,13 @@ describe('answers to requests of a page that went away', () => {
     expect(other.kept.size).toBe(1)
   })
 
+  it('of jobs that were taken off the list are forgotten', async () => {
+    const world = aVisit()
+    world.kept.set('a-job-long-gone/0', anAnswer)
+    await resumeAnswers([], world.ports)
+    expect(world.kept.size).toBe(0)
+  })
+
   it('that another page is just finishing are left to it', async () => {
     const before = await aVisitThatWaits()
     const { id } = await onlyJob(before)

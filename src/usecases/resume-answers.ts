@@ -158,6 +158,10 @@ async function finishJob(job: Job, left: readonly Left[], ports: Ports): Promise
   await progress.ended(imageIds.length > 0 ? 'done' : isLost ? 'interrupted' : 'failed')
 }
 
+async function forgetAll(entryIds: readonly string[], { relay }: Pick<Ports, 'relay'>): Promise<void> {
+  await Promise.all(entryIds.map((entryId) => relay.forget(entryId)))
+}
+
 const jobOf = (entryId: string): JobId => asJobId(entryId.slice(0, entryId.lastIndexOf('/')))
 
 /**
@@ -169,7 +173,13 @@ export async function resumeAnswers(interrupted: readonly Job[], ports: Ports): 
   const ids = new Set([...interrupted.map(({ id }) => id), ...[...kept].map(jobOf)])
   const finish = async (id: JobId): Promise<void> => {
     const job = await ports.library.job(id)
-    if (!job || !isEnded(job)) return
+    // Taken off the list: nobody asks for its answers any more.
+    if (!job)
+      return forgetAll(
+        [...kept].filter((entryId) => jobOf(entryId) === id),
+        ports,
+      )
+    if (!isEnded(job)) return
     const left = await leftOf(job, kept, ports)
     if (left.length > 0) await finishJob(job, left, ports)
   }
