@@ -38,12 +38,18 @@ function isOpen({ state, failure }: JournalEntry): boolean {
   return state === 'interrupted' || (state === 'failed' && failure?.code.startsWith('storage/') === true)
 }
 
-async function leftOf(job: Job, kept: ReadonlySet<string>, ports: Ports): Promise<Left[]> {
-  const entries = await ports.library.journalOf(job.id)
+const jobOf = (entryId: string): JobId => asJobId(entryId.slice(0, entryId.lastIndexOf('/')))
+
+/** What of the job can still be finished. Answers that nobody needs any more are forgotten. */
+async function leftOf(id: JobId, kept: ReadonlySet<string>, ports: Ports): Promise<Left[]> {
+  const entries = await ports.library.journalOf(id)
   const left: Left[] = []
+  const known = new Set(entries.map((entry) => entry.id))
+  for (const entryId of kept)
+    if (jobOf(entryId) === id && !known.has(entryId)) await ports.relay.forget(entryId)
   for (const entry of entries) {
     const isThere = kept.has(entry.id) || (await ports.relay.isAwaited(entry.id))
-    const index = entries.findIndex((_, at) => entryIdOf(job.id, at) === entry.id)
+    const index = entries.findIndex((_, at) => entryIdOf(id, at) === entry.id)
     if (isThere && isOpen(entry)) left.push({ entry, index })
     else if (kept.has(entry.id)) await ports.relay.forget(entry.id)
   }
@@ -157,12 +163,6 @@ async function finishJob(job: Job, left: readonly Left[], ports: Ports): Promise
   const isLost = now.some(({ code }) => code === 'job/interrupted')
   await progress.ended(imageIds.length > 0 ? 'done' : isLost ? 'interrupted' : 'failed')
 }
-
-async function forgetAll(entryIds: readonly string[], { relay }: Pick<Ports, 'relay'>): Promise<void> {
-  await Promise.all(entryIds.map((entryId) => relay.forget(entryId)))
-}
-
-const jobOf = (entryId: string): JobId => asJobId(entryId.slice(0, entryId.lastIndexOf('/')))
 
 /**
  * Finishes what earlier pages had sent and paid for: answers that the service worker has kept, or is still waiting for, become pictures
