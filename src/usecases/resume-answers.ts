@@ -173,15 +173,9 @@ export async function resumeAnswers(interrupted: readonly Job[], ports: Ports): 
   const ids = new Set([...interrupted.map(({ id }) => id), ...[...kept].map(jobOf)])
   const finish = async (id: JobId): Promise<void> => {
     const job = await ports.library.job(id)
-    // Taken off the list: nobody asks for its answers any more.
-    if (!job)
-      return forgetAll(
-        [...kept].filter((entryId) => jobOf(entryId) === id),
-        ports,
-      )
-    if (!isEnded(job)) return
-    const left = await leftOf(job, kept, ports)
-    if (left.length > 0) await finishJob(job, left, ports)
+    if (job && !isEnded(job)) return
+    const left = await leftOf(id, kept, ports)
+    if (job && left.length > 0) await finishJob(job, left, ports)
   }
   await Promise.all([...ids].map((id) => ports.relay.claim(id, () => finish(id))))
 }
