@@ -62,9 +62,13 @@ export function outstandingCount(job: Job): number {
   return Math.max(0, job.request.count - job.imageIds.length - job.failures.length)
 }
 
-/** What a job becomes when a new page finds it unfinished. Nothing was sent for a queued one, so nothing can have been billed. */
+/**
+ * What a job becomes when a new page finds it unfinished: done where all that was wanted is stored and only the last word was missing.
+ * Nothing was sent for a queued one, so nothing can have been billed.
+ */
 export function interrupted(job: Job, now: number): Job {
   if (isEnded(job)) return job
   const { retryAt: _retryAt, ...rest } = job
-  return { ...rest, state: 'interrupted', endedAt: now }
+  const isWhole = job.imageIds.length >= job.request.count
+  return { ...rest, state: isWhole ? 'done' : 'interrupted', endedAt: now }
 }

@@ -2,6 +2,7 @@ import type { AppErrorData } from './app-error'
 import type { ConnectionId, ImageId, JobId } from './ids'
 import type { TokenUsage } from './image-record'
 import type { ImageRequest } from './image-request'
+import type { Job } from './job'
 
 /**
  * The life of one HTTP request: `planned` nothing sent · `sent` an answer is awaited · `answered` it is here, and not all of it stored ·
@@ -57,8 +58,9 @@ export function isEntryEnded({ state }: Pick<JournalEntry, 'state'>): boolean {
   return ENDED.has(state)
 }
 
-/** What becomes of an entry whose page went away. What had not been sent cannot have been billed. */
-export function interruptedEntry(entry: JournalEntry, now: number): JournalEntry {
+/** What becomes of an entry of this job when its page went away. What had not been sent cannot have been billed. */
+export function interruptedEntry(entry: JournalEntry, { state }: Pick<Job, 'state'>, now: number): JournalEntry {
   if (isEntryEnded(entry)) return entry
+  if (state === 'done') return { ...entry, state: 'saved', endedAt: now }
   return { ...entry, state: entry.state === 'planned' ? 'cancelled' : 'interrupted', endedAt: now }
 }

@@ -124,9 +124,9 @@ export function createFakeLibrary(disk: FakeDisk = aFakeDisk()): Library & { clo
         )
         const interruptedJobs = newestFirst(abandoned.map(({ job }) => interrupted(job, now)))
         interruptedJobs.forEach(putJob)
-        const ids = new Set(interruptedJobs.map(({ id }) => id))
-        for (const [id, entry] of disk.journal)
-          if (ids.has(entry.jobId)) disk.journal.set(id, interruptedEntry(entry, now))
+        for (const job of interruptedJobs)
+          for (const [id, entry] of disk.journal)
+            if (entry.jobId === job.id) disk.journal.set(id, interruptedEntry(entry, job, now))
         return { interruptedJobs }
       }),
     check: () => access(() => ({ ...NOTHING_FOUND, unreadableRows: disk.unreadableRows, ...disk.found })),

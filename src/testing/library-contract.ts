@@ -305,6 +305,17 @@ export function describeLibrary(name: string, start: () => Promise<LibraryHarnes
       expect(await next.journalOf(other.jobId)).toEqual([other])
     })
 
+    it('calls a job of a dead page done where all that it was to make is stored', async () => {
+      const image = aNewImage()
+      const job = aJob({ state: 'sent', imageIds: [image.record.id] })
+      await library.saveEntries([anEntry({ jobId: job.id, state: 'answered' })])
+      await library.saveImage(image, job)
+      library.close()
+      const next = harness.newPage()
+      expect((await next.open(50)).interruptedJobs).toMatchObject([{ id: job.id, state: 'done' }])
+      expect(await next.journalOf(job.id)).toMatchObject([{ state: 'saved', endedAt: 50 }])
+    })
+
     it('lists the journal newest first, in pages, and replaces an entry that is saved again', async () => {
       const [old, young, younger] = [1, 2, 2].map((plannedAt) => anEntry({ plannedAt }))
       await library.saveEntries([young!, old!, younger!])

@@ -39,10 +39,10 @@ export function removeJobs(db: Handle, ids: readonly JobId[]): Promise<void> {
   })
 }
 
-async function interruptEntries(tx: Writing, id: JobId, now: number): Promise<void> {
+async function interruptEntries(tx: Writing, job: Job, now: number): Promise<void> {
   const journal = tx.objectStore('journal')
-  const entries = (await journal.index('job').getAll(id)).map(readJournalRow)
-  await Promise.all(entries.map((entry) => entry && journal.put(interruptedEntry(entry, now))))
+  const entries = (await journal.index('job').getAll(job.id)).map(readJournalRow)
+  await Promise.all(entries.map((entry) => entry && journal.put(interruptedEntry(entry, job, now))))
 }
 
 /** See `Library.job`. */
@@ -68,7 +68,7 @@ export async function interruptAbandonedJobs(db: Handle, page: PageLock, now: nu
       .filter((job) => !isEnded(job))
       .map((job) => interrupted(job, now))
     await Promise.all(abandoned.map((job) => putJob(tx, job, page.pageId)))
-    await Promise.all(abandoned.map(({ id }) => interruptEntries(tx, id, now)))
+    await Promise.all(abandoned.map((job) => interruptEntries(tx, job, now)))
     return abandoned.sort((a, b) => b.createdAt - a.createdAt)
   })
 }
