@@ -49,3 +49,29 @@ export async function timeAbort({ body, afterMs }) {
   await globalThis.askForModels()
   return performance.now() - start
 }
+
+/**
+ * Measures from the next click on to the moment at which no job is drawn or waits any more: in the page itself, because asking from
+ * outside looks only every half second.
+ */
+export function timeNextJob() {
+  const isBusy = () =>
+    /Drawing|Queued/.test(document.querySelector('section[aria-label=Results]')?.textContent ?? '')
+  globalThis.jobTookMs = new Promise((resolve) => {
+    addEventListener(
+      'click',
+      ({ timeStamp }) => {
+        let wasBusy = false
+        const watcher = new MutationObserver(() => {
+          if (isBusy()) wasBusy = true
+          else if (wasBusy) {
+            watcher.disconnect()
+            resolve(performance.now() - timeStamp)
+          }
+        })
+        watcher.observe(document.body, { subtree: true, childList: true, characterData: true })
+      },
+      { capture: true, once: true },
+    )
+  })
+}

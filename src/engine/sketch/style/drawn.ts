@@ -3,7 +3,7 @@ import { createRandom } from '../random'
 import { inkLines } from './contours'
 import { kuwahara } from './kuwahara'
 import type { Pass, Raster } from './raster'
-import { luma, lumaPlane, scaleOf } from './raster'
+import { luma, lumaPlane, ROWS_AT_A_TIME, scaleOf } from './raster'
 import { medianCut, nearestTwo } from './reduce-colors'
 import { addPaper, addVignette } from './texture'
 
@@ -52,7 +52,7 @@ export function* pencil(raster: Raster, seed: number): Pass<Raster> {
     data[pixel * 4 + 3] = 255
   }
   const drawn = { width, height, data }
-  addPaper(drawn, seed, 0.8)
+  yield* addPaper(drawn, seed, 0.8)
   return drawn
 }
 
@@ -83,7 +83,8 @@ export function* poster(raster: Raster, seed: number): Pass<Raster> {
   const cellPx = Math.max(4, 9 * scale)
   const [cos, sin] = [Math.cos(0.5), Math.sin(0.5)]
   const data = new Uint8ClampedArray(width * height * 4)
-  for (let y = 0; y < height; y++)
+  for (let y = 0; y < height; y++) {
+    if (y % ROWS_AT_A_TIME === 0) yield
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4
       const grey = luma(calm.data, at)
@@ -98,8 +99,9 @@ export function* poster(raster: Raster, seed: number): Pass<Raster> {
       data[at + 2] = isLine ? 34 : ink[2]
       data[at + 3] = 255
     }
+  }
   const printed = { width, height, data }
-  addPaper(printed, seed, 0.5)
+  yield* addPaper(printed, seed, 0.5)
   return printed
 }
 

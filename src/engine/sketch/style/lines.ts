@@ -33,7 +33,7 @@ export function* lineArt(raster: Raster, seed: number): Pass<Raster> {
     data[pixel * 4 + 3] = 255
   }
   const drawn = { width, height, data }
-  addPaper(drawn, seed, 0.25)
+  yield* addPaper(drawn, seed, 0.25)
   return drawn
 }
 
@@ -64,7 +64,7 @@ export function* blueprint(raster: Raster, seed: number): Pass<Raster> {
       data[pixel * 4 + 3] = 255
     }
   const drawn = { width, height, data }
-  addPaper(drawn, seed, 0.5)
+  yield* addPaper(drawn, seed, 0.5)
   addVignette(drawn, 0.25)
   return drawn
 }

@@ -3,7 +3,7 @@ import { createRandom } from '../random'
 import { surface } from '../subject/paint-kit'
 import { kuwahara } from './kuwahara'
 import type { Pass, Raster } from './raster'
-import { lumaPlane, scaleOf, softBlur } from './raster'
+import { lumaPlane, ROWS_AT_A_TIME, scaleOf, softBlur } from './raster'
 import { addPaper, addVignette, saturate, warp } from './texture'
 
 /** The default: calm areas, a slightly uneven edge, paper grain and a soft vignette. */
@@ -15,7 +15,7 @@ export function* storybook(raster: Raster, seed: number): Pass<Raster> {
   yield
   const { data } = painted
   for (let at = 0; at < data.length; at++) data[at] = data[at]! * 0.72 + raster.data[at]! * 0.28
-  addPaper(painted, seed, 0.24)
+  yield* addPaper(painted, seed, 0.24)
   addVignette(painted, 0.2)
   return painted
 }
@@ -48,7 +48,8 @@ export function* watercolor(raster: Raster, seed: number): Pass<Raster> {
   // The paper stays bare in a narrow border, whose edge sways: raggeder, and it looks torn.
   const [pigment, border] = [field(9, 0), field(6, 7)]
   const margin = 0.04 * Math.min(width, height)
-  for (let y = 0; y < height; y++)
+  for (let y = 0; y < height; y++) {
+    if (y % ROWS_AT_A_TIME === 0) yield
     for (let x = 0; x < width; x++) {
       const pixel = y * width + x
       const cell = (y >> 2) * columns + (x >> 2)
@@ -65,8 +66,9 @@ export function* watercolor(raster: Raster, seed: number): Pass<Raster> {
         data[at] = paper + (color - paper) * painted * 0.96
       }
     }
+  }
   saturate(flowed, 1.18)
-  addPaper(flowed, seed, 0.95)
+  yield* addPaper(flowed, seed, 0.95)
   return flowed
 }
 
@@ -83,7 +85,7 @@ export function* oil(raster: Raster, seed: number): Pass<Raster> {
   yield
   addRelief(result)
   yield
-  addPaper(result, seed, 0.5)
+  yield* addPaper(result, seed, 0.5)
   return result
 }
 

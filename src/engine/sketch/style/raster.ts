@@ -8,6 +8,9 @@ export interface Raster {
 /** Work that stops at each `yield`, so that whoever runs it may look for news in between. */
 export type Pass<Result> = Generator<void, Result, void>
 
+/** How many rows a pass may finish between two looks for news: some 50 ms of the largest picture. */
+export const ROWS_AT_A_TIME = 256
+
 /** Sizes of brushes and cells grow with the picture: this many px stand for one px of a 1024 px picture. */
 export function scaleOf({ width, height }: Raster): number {
   return Math.min(width, height) / 1024

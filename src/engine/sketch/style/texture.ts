@@ -1,6 +1,6 @@
 import { createNoise, smoothStep } from '../noise'
 import { createRandom } from '../random'
-import type { Raster } from './raster'
+import type { Pass, Raster } from './raster'
 import { boxBlur, luma } from './raster'
 
 const GRID_PX = 8
@@ -45,12 +45,15 @@ export function warp(
 }
 
 /** Lays the grain of paper over the picture, in place. */
-export function addPaper({ width, height, data }: Raster, seed: number, strength: number): void {
+export function* addPaper({ width, height, data }: Raster, seed: number, strength: number): Pass<void> {
   const random = createRandom(seed)
   const grain = new Float32Array(width * height)
   for (let pixel = 0; pixel < grain.length; pixel++) grain[pixel] = random.next() - 0.5
+  yield
   const fine = boxBlur(grain, width, height, 1)
+  yield
   const coarse = boxBlur(grain, width, height, 3)
+  yield
   for (let pixel = 0; pixel < grain.length; pixel++) {
     const change = (fine[pixel]! * 60 + coarse[pixel]! * 170) * strength
     const at = pixel * 4

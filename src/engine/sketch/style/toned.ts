@@ -90,7 +90,7 @@ export function* paperCut(raster: Raster, seed: number): Pass<Raster> {
       data[pixel * 4 + 3] = 255
     }
   const cut = { width, height, data }
-  addPaper(cut, seed, 0.7)
+  yield* addPaper(cut, seed, 0.7)
   return cut
 }
 
