@@ -3,7 +3,7 @@ import type { Picture } from '../decode-picture'
 import type { Style } from '../sketch/spec'
 import { applyStyle } from '../sketch/style/apply-style'
 import { kuwahara } from '../sketch/style/kuwahara'
-import { luma, scaleOf } from '../sketch/style/raster'
+import { luma, runPass, scaleOf } from '../sketch/style/raster'
 
 /** Styles with contours: they would draw every blade of grass, and the grain too. Radii of the smoothing, one after the other. */
 const CALM_FIRST: Partial<Record<Style, readonly number[]>> = {
@@ -41,7 +41,7 @@ export function stylePhoto(picture: Picture, style: Style, seed: number): Pictur
   const { width, height, data } = picture
   let calm: Picture = style === 'pencil' ? lifted(picture) : picture
   for (const radius of CALM_FIRST[style] ?? []) {
-    const smooth = kuwahara(calm, radius * scaleOf(calm))
+    const smooth = runPass(kuwahara(calm, radius * scaleOf(calm)))
     calm = { width, height, data: new Uint8ClampedArray(smooth.data) }
   }
   const styled = applyStyle(calm.data, width, height, style, seed)

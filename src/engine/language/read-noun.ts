@@ -1,6 +1,6 @@
 import type { Relation } from '../sketch/spec'
 import type { Lexicon, Noun } from './lexicon'
-import { ENSEMBLES, NATURAL_COLORS } from './nouns'
+import { COSTUMES, ENSEMBLES, NATURAL_COLORS, PURSUITS } from './nouns'
 import type { Reading, Step } from './reading'
 import { formsOf, lookUp, nextWord } from './reading'
 import { isPlural, singular } from './tokens'
@@ -59,7 +59,8 @@ function isDescription(noun: Noun, words: readonly string[], next: number, lexic
 /** "Fruit" is several things. */
 const readEnsemble: Step = (reading, words, at, length, lexicon) => {
   const icons = lookUp(ENSEMBLES, words, at, length)
-  if (!icons) return false
+  // "A family of ducks" is ducks.
+  if (!icons || words[at + length] === 'of') return false
   for (const icon of icons) {
     const noun = lexicon.find(icon)
     if (noun && reading.subjects.length < MAX_SUBJECTS) addSubject(reading, noun, singular(icon))
@@ -67,9 +68,39 @@ const readEnsemble: Step = (reading, words, at, length, lexicon) => {
   return true
 }
 
+/** Gives the last subject something to hold or ride, where there is room for it. */
+function equip(reading: Reading, relation: Relation, icon: string | undefined, lexicon: Lexicon): void {
+  const noun = icon === undefined ? undefined : lexicon.find(icon)
+  if (!noun || reading.subjects.length >= MAX_SUBJECTS) return
+  reading.relation = relation
+  addSubject(reading, noun, noun.icon)
+}
+
+/** A cowboy is somebody with a hat. */
+const readCostume: Step = (reading, words, at, length, lexicon) => {
+  const costume = lookUp(COSTUMES, words, at, length)
+  const noun = costume && lexicon.find(costume.icon)
+  if (!noun) return false
+  if (costume.place) reading.fallbackPlace ??= costume.place
+  if (reading.subjects.length < MAX_SUBJECTS) addSubject(reading, noun, words[at] ?? '', costume.wears)
+  equip(reading, 'holding', costume.holds, lexicon)
+  equip(reading, 'riding', costume.rides, lexicon)
+  return true
+}
+
+/** "An old woman knitting" has something in her hands. */
+const readPursuit: Step = (reading, words, at, length, lexicon) => {
+  const icon = lookUp(PURSUITS, words, at, length)
+  if (icon === undefined || !reading.subjects.at(-1)?.group.startsWith('person')) return false
+  equip(reading, 'holding', icon, lexicon)
+  return true
+}
+
 /** Reads a thing, or a word that only describes the thing after it. */
 export const readNoun: Step = (reading, words, at, length, lexicon) => {
   const [phrase] = formsOf(words, at, length)
+  if (readCostume(reading, words, at, length, lexicon)) return true
+  if (readPursuit(reading, words, at, length, lexicon)) return true
   if (length === 1 && (FILLERS.has(phrase) || FILLERS.has(singular(phrase)) || phrase.length < 2))
     return false
   if (readEnsemble(reading, words, at, length, lexicon)) return true
@@ -88,7 +119,12 @@ export const readNoun: Step = (reading, words, at, length, lexicon) => {
   return true
 }
 
-function addSubject(reading: Reading, { icon, group }: { icon: string; group: string }, word: string): void {
+function addSubject(
+  reading: Reading,
+  { icon, group }: { icon: string; group: string },
+  word: string,
+  accessories: readonly string[] = [],
+): void {
   const isNatural =
     reading.pendingColor !== undefined && (NATURAL_COLORS[icon]?.includes(reading.pendingColor) ?? false)
   const color = reading.pendingColor && !isNatural ? COLORS[reading.pendingColor] : undefined
@@ -106,7 +142,7 @@ function addSubject(reading: Reading, { icon, group }: { icon: string; group: st
     count,
     scale: reading.pendingScale,
     relation,
-    accessories: [],
+    accessories,
     ...(color ? { color } : reading.isColorful && count > 1 ? { isColorful: true } : {}),
   })
   reading.isColorful = false

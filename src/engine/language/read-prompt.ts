@@ -1,6 +1,6 @@
 import { createRandom } from '../sketch/random'
 import type { Place, SketchSpec, Subject, TimeOfDay, Weather } from '../sketch/spec'
-import { isSwimmer, kindOf } from '../sketch/compose/subject-kind'
+import { isFlyer, isSwimmer, kindOf } from '../sketch/compose/subject-kind'
 import type { Lexicon } from './lexicon'
 import { ACCESSORIES, ENSEMBLES, habitatOf } from './nouns'
 import { leaveOut } from './leave-out'
@@ -44,10 +44,15 @@ const readStyle: Step = (reading, words, at, length) => {
   return Boolean(style ?? framing)
 }
 
-/** "A camel caravan": several of what was named last. */
+/** "A camel caravan", "a school of fish": several of what was named last. */
 const readCollective: Step = (reading, words, at, length) => {
   const last = reading.subjects.at(-1)
-  if (length !== 1 || !last || !COLLECTIVES.has(words[at] ?? '')) return false
+  if (length !== 1 || !COLLECTIVES.has(words[at] ?? '')) return false
+  if (words[at + 1] === 'of') {
+    reading.pendingCount = 5
+    return true
+  }
+  if (!last) return false
   reading.subjects[reading.subjects.length - 1] = { ...last, count: Math.max(3, last.count) }
   return true
 }
@@ -74,7 +79,10 @@ const readAccessory: Step = (reading, words, at, length) => {
     reading.relation === 'wearing' ||
     (reading.relation === 'with' && wearer && /^(animal|person|face|cat-face|monkey)/.test(wearer.group))
   const accessory = lookUp(ACCESSORIES, words, at, length)
-  if (!wearer || !canWear || !accessory) return false
+  // "A bird and a flower": nobody wears what is only named beside them.
+  const before = words.slice(Math.max(0, at - 3), at)
+  const isListed = wearer?.accessories.length === 0 && before.includes('and') && !before.includes('with')
+  if (!wearer || !canWear || !accessory || (isListed && reading.relation === 'with')) return false
   const color = reading.pendingColor ? (COLORS[reading.pendingColor] ?? '') : ''
   reading.pendingColor = undefined
   reading.subjects[reading.subjects.length - 1] = {
@@ -125,6 +133,9 @@ const readAmount: Step = (reading, words, at, length) => {
   const word = words[at] ?? ''
   if (length !== 1) return false
   const number = /^\d{1,2}$/.test(word) ? Number(word) : NUMBERS[word]
+  const follows = nextWord(words, at + 1)
+  // "A baby with a bear" is a baby; "a baby bear" is a bear.
+  if (word === 'baby' && (follows === undefined || lookUp(RELATIONS, words, at + 1, 1))) return false
   const mood = MOODS[word]
   const size = SIZES[word]
   if (number) reading.pendingCount = Math.min(MAX_COUNT, Math.max(1, number))
@@ -146,6 +157,10 @@ const readPlace: Step = (reading, words, at, length, lexicon) => {
   const [phrase] = formsOf(words, at, length)
   const isWhere = reading.relation === 'in' || reading.relation === 'on' || reading.relation === 'beside'
   if (PLACES_ONLY_AFTER_IN.has(singular(phrase)) && reading.relation !== 'in') return false
+  // On a logo a mountain is a thing.
+  const isMark = words.some((word) => GRAPHICS.test(word)) && !isWhere
+  if (isMark && lexicon.find(phrase)?.isStrong) return false
+  if (phrase === 'field' && words[at + 1] === 'of') reading.pendingCount = 5
   // "space cat", "garden gnome": a place right before a thing is about the thing, and says where it is too.
   const follows = nextWord(words, at + length)
   const isModifier = !isWhere && follows !== undefined && lexicon.find(follows)?.isStrong === true
@@ -191,6 +206,19 @@ function addVessel({ vessel, subjects }: Reading, lexicon: Lexicon): void {
   const noun = vessel === undefined || vessel === 'bouquet' ? undefined : lexicon.find(vessel)
   if (!noun || vessel === undefined || subjects.length === 0) return
   subjects.push({ ...noun, word: vessel, count: 1, scale: 1, relation: 'in', accessories: [] })
+}
+
+const FLOWER_HOLDERS: ReadonlySet<string> = new Set(['vase', 'bowl', 'basket'])
+
+/** "A vase with roses" is roses in a vase. */
+function fillVessel(reading: Reading): void {
+  const [vessel, ...others] = reading.subjects
+  const held = others.filter(
+    (subject) => subject.relation === 'with' && ['plant', 'food'].includes(kindOf(subject)),
+  )
+  if (!vessel || !FLOWER_HOLDERS.has(vessel.icon) || vessel.count > 1 || held.length === 0) return
+  const loose = others.filter((subject) => !held.includes(subject))
+  reading.subjects = [...held, { ...vessel, relation: 'in' }, ...loose]
 }
 
 const STEPS: readonly Step[] = [
@@ -265,6 +293,7 @@ export function readWords(words: readonly string[], lexicon: Lexicon, isPortrait
   }
   dropColor(reading)
   addVessel(reading, lexicon)
+  fillVessel(reading)
   return reading
 }
 
@@ -300,6 +329,9 @@ function byTheWater(place: Place, reading: Reading, words: readonly string[]): P
   const [main] = reading.subjects
   if (!main) return place
   if (place === 'beach' && kindOf(main) === 'boat') return 'sea'
+  // The skyline is seen across a river: who walks is in a street.
+  if (place === 'city' && ['animal', 'person', 'vehicle'].includes(kindOf(main)) && !isFlyer(main))
+    return 'street'
   const isFresh = words.some((word) => /^(rivers?|streams?|creeks?|lakes?|ponds?)$/.test(word))
   const isDry = ['tree', 'building', 'plant', 'furniture', 'vehicle', 'person'].includes(kindOf(main))
   if (place !== 'sea' || !isFresh || !isDry || isSwimmer(main) || reading.relation === 'in') return place
@@ -312,11 +344,19 @@ function placeFor(reading: Reading): Place {
   const [main] = subjects
   const isPlaceless = PLACELESS.has(framing ?? '') || PLACELESS_STYLES.has(style ?? '')
   if (main && !place && isPlaceless && !time && !weather) return 'stage'
+  // Who sits in a window is in a room; a cup stands on a table before one.
+  if (main && reading.details.includes('window') && ['animal', 'person'].includes(kindOf(main))) return 'room'
   if (place ?? fallbackPlace) return place ?? fallbackPlace ?? 'stage'
   if (!main) return (time ?? weather) ? 'mountains' : 'abstract'
   if (isPortrait && /^(person|face)/.test(main.group)) return 'stage'
   const isInVessel = subjects.some(({ icon, relation }) => relation === 'in' && /^(vase|bowl)$/.test(icon))
-  return isInVessel ? 'table' : habitatOf(main)
+  if (isInVessel) return 'table'
+  // Whoever sits on a sofa is where sofas are.
+  const seat = subjects.slice(1).find((subject) => kindOf(subject) === 'furniture')
+  const home = habitatOf(seat && ['person', 'animal'].includes(kindOf(main)) ? seat : main)
+  // Ships swim on what lives under them.
+  const hasShip = subjects.some((subject) => kindOf(subject) === 'boat' && subject.icon !== 'submarine')
+  return home === 'underwater' && hasShip ? 'sea' : home
 }
 
 /** Things that are the place itself are not drawn a second time as subjects. */

@@ -57,6 +57,10 @@ export const TIMES: Readonly<Record<string, TimeOfDay>> = {
   moonlight: 'night',
   'full moon': 'night',
   starry: 'night',
+  'under the stars': 'night',
+  'starry sky': 'night',
+  'starry night': 'night',
+  'night sky': 'night',
   noon: 'day',
   day: 'day',
   daytime: 'day',
@@ -126,6 +130,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   prairie: 'meadow',
   park: 'garden',
   garden: 'garden',
+  'palace garden': 'garden',
   orchard: 'garden',
   backyard: 'garden',
   beach: 'beach',
@@ -138,6 +143,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   sea: 'sea',
   ocean: 'sea',
   lake: 'sea',
+  'mountain lake': 'sea',
   river: 'sea',
   water: 'sea',
   pond: 'sea',
@@ -189,7 +195,6 @@ export const PLACES: Readonly<Record<string, Place>> = {
   tabletop: 'table',
   counter: 'table',
   studio: 'stage',
-  stage: 'stage',
   'plain background': 'stage',
   'white background': 'stage',
   abstract: 'abstract',
@@ -235,6 +240,9 @@ export const PLACES: Readonly<Record<string, Place>> = {
   lagoon: 'sea',
   swamp: 'sea',
   canyon: 'desert',
+  outback: 'desert',
+  graveyard: 'meadow',
+  cemetery: 'meadow',
   hillside: 'meadow',
   pasture: 'meadow',
   playground: 'garden',
@@ -308,6 +316,16 @@ export const DETAILS: Readonly<Record<string, { name: Detail; place?: Place }>> 
   fireplace: { name: 'fireplace', place: 'room' },
   hearth: { name: 'fireplace', place: 'room' },
   waterfall: { name: 'waterfall', place: 'mountains' },
+  windowsill: { name: 'window', place: 'table' },
+  'window sill': { name: 'window', place: 'table' },
+  'by the window': { name: 'window', place: 'table' },
+  'at the window': { name: 'window', place: 'table' },
+  'in the window': { name: 'window', place: 'table' },
+  stage: { name: 'curtain', place: 'stage' },
+  theater: { name: 'curtain', place: 'stage' },
+  theatre: { name: 'curtain', place: 'stage' },
+  opera: { name: 'curtain', place: 'stage' },
+  'concert hall': { name: 'curtain', place: 'stage' },
   rainbow: { name: 'rainbow' },
 }
 
@@ -324,6 +342,10 @@ export const COLLECTIVES: ReadonlySet<string> = new Set([
   'parade',
   'band',
   'colony',
+  'school',
+  'pride',
+  'swarm',
+  'litter',
 ])
 
 /** What lettering can stand on. */
@@ -340,7 +362,6 @@ export const SIGNS: ReadonlySet<string> = new Set([
 export const FALLBACK_PLACES: Readonly<Record<string, Place>> = {
   landscape: 'mountains',
   scenery: 'mountains',
-  windowsill: 'room',
   nook: 'room',
   logo: 'stage',
   icon: 'stage',
@@ -599,16 +620,18 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
   'bouquet',
   'stack',
   'platter',
+  'tower',
+  'heap',
+  'tray',
+  'jug',
   'basket',
   'mug',
   'jar',
   'vase',
   'portrait',
   'picture',
-  'painting',
   'photo',
   'image',
-  'drawing',
   'illustration',
   'view',
   'pair',
@@ -618,8 +641,6 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
   'herd',
   'couple',
   'dozen',
-  'sketch',
-  'poster',
   'close-up',
 ])
 
@@ -640,7 +661,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
   dramatic epic aesthetic deep old young ancient new steaming text says word words one single background tones bright fluffy swimming flying running walking
   sleeping drifting floating full long short deep high low front top side middle center minimal minimalist elegant simple please draw make create generate me
   tropical fresh seamless having exactly next app calm quiet busy sign signboard signpost billboard plaque placard reading saying called titled named
-  fighting chasing hugging kissing facing watching leaning parked standing resting waiting smiling crossing flat nice pretty small-scale panorama`
+  empty galloping potted playing open wide haunted abandoned fighting chasing hugging kissing facing watching leaning parked standing resting waiting smiling crossing flat nice pretty small-scale panorama`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -1,5 +1,6 @@
 import { drawKnight } from './drawn-knight'
 import {
+  drawAcorn,
   drawAcousticGuitar,
   drawBall,
   drawBarn,
@@ -7,9 +8,12 @@ import {
   drawFence,
   drawIgloo,
   drawLamp,
+  drawPirateShip,
   drawPumpkin,
   drawSheetMusic,
+  drawStoneBridge,
   drawSubmarine,
+  drawWeddingCake,
 } from './drawn-things'
 import {
   css,
@@ -50,6 +54,10 @@ const SUBJECTS: Readonly<Record<string, DrawnSubject>> = {
   barn: { draw: drawBarn },
   'sheet-music': { draw: drawSheetMusic },
   'acoustic-guitar': { draw: drawAcousticGuitar },
+  'pirate-ship': { draw: drawPirateShip },
+  acorn: { draw: drawAcorn },
+  'stone-bridge': { draw: drawStoneBridge },
+  'wedding-cake': { draw: drawWeddingCake },
 }
 
 /** Subjects that no icon shows well and that are drawn by code; they go by these names in place of an icon's. */

@@ -195,3 +195,122 @@ export function drawAcousticGuitar(ctx: Context): void {
   ctx.lineWidth = 0.004
   for (const x of [0.482, 0.494, 0.506, 0.518]) ctx.stroke(new Path2D(`M${x} .05V.85`))
 }
+
+/** A ship with two masts, square sails and a skull on its flag. */
+export function drawPirateShip(ctx: Context): void {
+  const [wood, sail] = [rgbOf('#7a4a2a'), rgbOf('#efe3c8')]
+  ctx.strokeStyle = '#4a2e1c'
+  ctx.lineCap = 'round'
+  ctx.lineWidth = 0.024
+  ctx.stroke(new Path2D('M.36 .78V.1M.64 .78V.18M.92 .66L1 .56'))
+  for (const [x, top, half] of [
+    [0.36, 0.2, 0.17],
+    [0.36, 0.46, 0.21],
+    [0.64, 0.26, 0.14],
+    [0.64, 0.49, 0.18],
+  ] as const) {
+    const foot = top + (half > 0.17 ? 0.23 : 0.2)
+    const cloth = new Path2D(`M${x - half * 0.86} ${top}H${x + half * 0.86}Q${x + half * 1.25} ${(top + foot) / 2} ${x + half} ${foot}Q${x} ${foot - 0.05} ${x - half} ${foot}Q${x - half * 0.7} ${(top + foot) / 2} ${x - half * 0.86} ${top}Z`) // prettier-ignore
+    fillAcross(ctx, cloth, sail, x - half, x + half * 1.2)
+    ctx.lineWidth = 0.016
+    ctx.stroke(new Path2D(`M${x - half * 0.95} ${top}H${x + half * 0.95}`))
+  }
+  ctx.fillStyle = '#23202a'
+  ctx.fill(new Path2D('M.36 .02C.44 -.01 .5 .06 .6 .03V.16C.5 .19 .44 .12 .36 .15Z'))
+  ctx.fillStyle = '#f4efe4'
+  ctx.fill(ellipse(0.48, 0.085, 0.034, 0.03))
+  ctx.fill(polygon([0.465, 0.1], [0.495, 0.1], [0.495, 0.13], [0.465, 0.13]))
+  ctx.fillStyle = '#23202a'
+  ctx.fill(ellipse(0.468, 0.085, 0.009, 0.009))
+  ctx.fill(ellipse(0.493, 0.085, 0.009, 0.009))
+  const hull = new Path2D('M.02 .62H.2V.72H.76L.8 .66L.97 .62C.95 .82 .86 .98 .74 .99H.26C.1 .98 .04 .8 .02 .62Z') // prettier-ignore
+  fillAcross(ctx, hull, wood, 0.02, 0.97)
+  ctx.strokeStyle = css(mix(wood, DEEP, 0.45), 0.8)
+  ctx.lineWidth = 0.012
+  ctx.stroke(new Path2D('M.05 .78H.92M.09 .88H.86'))
+  ctx.strokeStyle = '#e0b040'
+  ctx.lineWidth = 0.018
+  ctx.stroke(new Path2D('M.02 .63H.2V.725H.76L.8 .668L.97 .625'))
+  for (const x of [0.24, 0.42, 0.6, 0.76]) {
+    ctx.fillStyle = '#2c1c14'
+    ctx.fill(polygon([x, 0.795], [x + 0.065, 0.795], [x + 0.065, 0.85], [x, 0.85]))
+  }
+}
+
+/** An acorn in its cup. */
+export function drawAcorn(ctx: Context): void {
+  const [nut, cup] = [rgbOf('#b9743a'), rgbOf('#7a5230')]
+  fillAcross(ctx, new Path2D('M.2 .42C.2 .78 .42 .92 .5 .99C.58 .92 .8 .78 .8 .42Z'), nut, 0.2, 0.8)
+  ctx.strokeStyle = '#5f3f24'
+  ctx.lineCap = 'round'
+  ctx.lineWidth = 0.05
+  ctx.stroke(new Path2D('M.5 .16C.5 .1 .53 .06 .58 .03'))
+  fillAcross(ctx, new Path2D('M.12 .44C.1 .24 .28 .12 .5 .12C.72 .12 .9 .24 .88 .44C.8 .52 .2 .52 .12 .44Z'), cup, 0.12, 0.88) // prettier-ignore
+  ctx.strokeStyle = css(mix(cup, DEEP, 0.4), 0.7)
+  ctx.lineWidth = 0.012
+  for (const x of [0.24, 0.37, 0.5, 0.63, 0.76])
+    ctx.stroke(new Path2D(`M${x} .17L${x - 0.1} .46M${x} .17L${x + 0.1} .46`))
+  ctx.strokeStyle = css(WHITE, 0.35)
+  ctx.lineWidth = 0.03
+  ctx.stroke(new Path2D('M.32 .58C.33 .7 .38 .78 .43 .84'))
+}
+
+/** A bridge of stone on three arches. */
+export function drawStoneBridge(ctx: Context): void {
+  const stone = rgbOf('#b3a594')
+  const body = new Path2D('M0 .72C.2 .5 .8 .5 1 .72V.99H.9V.9A.085 .085 0 0 0 .73 .9V.99H.64V.88A.14 .14 0 0 0 .36 .88V.99H.27V.9A.085 .085 0 0 0 .1 .9V.99H0Z') // prettier-ignore
+  fillAcross(ctx, body, stone, 0, 1)
+  ctx.save()
+  ctx.clip(body)
+  ctx.strokeStyle = css(mix(stone, DEEP, 0.28), 0.6)
+  ctx.lineWidth = 0.007
+  for (let course = 0; course < 5; course++) {
+    const y = 0.66 + course * 0.07
+    ctx.stroke(new Path2D(`M0 ${y + 0.05}Q.5 ${y - 0.08} 1 ${y + 0.05}`))
+    for (let brick = 0; brick < 11; brick++) {
+      const x = brick * 0.1 + (course % 2) * 0.05
+      ctx.stroke(new Path2D(`M${x} ${y - 0.02}V${y + 0.05}`))
+    }
+  }
+  ctx.restore()
+  ctx.strokeStyle = css(mix(stone, WHITE, 0.25))
+  ctx.lineWidth = 0.03
+  ctx.stroke(new Path2D('M0 .71C.2 .49 .8 .49 1 .71'))
+  ctx.strokeStyle = css(mix(stone, DEEP, 0.3))
+  ctx.lineWidth = 0.018
+  ctx.stroke(new Path2D('M.1 .99V.9A.085 .085 0 0 1 .27 .9V.99M.36 .99V.88A.14 .14 0 0 1 .64 .88V.99M.73 .99V.9A.085 .085 0 0 1 .9 .9V.99')) // prettier-ignore
+}
+
+/** Three white tiers with flowers. */
+export function drawWeddingCake(ctx: Context): void {
+  const icing = rgbOf('#fbf3ea')
+  for (const [half, top, foot] of [
+    [0.42, 0.68, 0.96],
+    [0.3, 0.44, 0.7],
+    [0.18, 0.22, 0.46],
+  ] as const) {
+    const tier = new Path2D(`M${0.5 - half} ${top + 0.03}A${half} .05 0 0 1 ${0.5 + half} ${top + 0.03}V${foot}A${half} .05 0 0 1 ${0.5 - half} ${foot}Z`) // prettier-ignore
+    fillAcross(ctx, tier, icing, 0.5 - half, 0.5 + half)
+    ctx.strokeStyle = '#e9a9b8'
+    ctx.lineWidth = 0.02
+    ctx.stroke(new Path2D(`M${0.5 - half} ${foot - 0.01}A${half} .05 0 0 0 ${0.5 + half} ${foot - 0.01}`))
+  }
+  for (const [x, y, radius] of [
+    [0.5, 0.17, 0.075],
+    [0.42, 0.22, 0.05],
+    [0.59, 0.22, 0.05],
+    [0.34, 0.5, 0.055],
+    [0.42, 0.53, 0.04],
+    [0.68, 0.76, 0.06],
+    [0.59, 0.79, 0.045],
+    [0.76, 0.79, 0.04],
+  ] as const) {
+    ctx.fillStyle = '#e77f97'
+    for (let petal = 0; petal < 5; petal++) {
+      const angle = (petal / 5) * Math.PI * 2
+      ctx.fill(ellipse(x + Math.cos(angle) * radius * 0.55, y + Math.sin(angle) * radius * 0.55, radius * 0.5, radius * 0.5)) // prettier-ignore
+    }
+    ctx.fillStyle = '#ffe0a0'
+    ctx.fill(ellipse(x, y, radius * 0.32, radius * 0.32))
+  }
+}

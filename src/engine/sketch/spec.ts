@@ -61,7 +61,8 @@ export type Relation =
 export type Framing = 'scene' | 'portrait' | 'wide' | 'poster' | 'logo' | 'icon' | 'pattern'
 
 /** Things that belong to a place rather than stand in it. */
-export type Detail = 'road' | 'river' | 'fireplace' | 'kitchen' | 'blanket' | 'waterfall' | 'rainbow'
+export type Detail =
+  'road' | 'river' | 'fireplace' | 'kitchen' | 'blanket' | 'waterfall' | 'rainbow' | 'curtain' | 'window'
 
 export interface Subject {
   /** Icon name in the Noto set, such as "otter". */

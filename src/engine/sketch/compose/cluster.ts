@@ -54,7 +54,13 @@ function vesselOf({ subjects }: LayoutInput): number {
   const index = subjects.findIndex(
     ({ icon, relation }, i) => i > 0 && relation === 'in' && VESSELS.test(icon),
   )
-  return main && index > 0 && ['plant', 'food', 'object'].includes(kindOf(main)) ? index : 0
+  const fits = main && (['plant', 'food', 'object'].includes(kindOf(main)) || isSmallAnimal(main))
+  return fits && index > 0 ? index : 0
+}
+
+/** A goldfish in a bowl, a kitten in a basket. */
+function isSmallAnimal(subject: Subject): boolean {
+  return kindOf(subject) === 'animal' && relativeSize(subject) <= 0.6
 }
 
 const MOST_IN_VESSEL = 9
@@ -161,20 +167,23 @@ function mainParts(
   attached: Set<number>,
 ): Part[] {
   const main = loosePart(input, 0, sizes, copy)
+  const lead = input.subjects[0] ?? NOBODY
   const parts = [main]
-  input.subjects.forEach((subject, index) => {
-    if (index === 0 || copy > 0) return
+  const others = copy > 0 ? [] : [...input.subjects.entries()].slice(1)
+  for (const [index, subject] of others) {
     const isCarrier =
-      subject.relation === 'riding' || (isPlaced(subject) && (canCarry(subject) || isBackOf(subject)))
-    if (isCarrier && parts.length === 1 && subject.count === 1) {
-      attached.add(index)
-      parts.unshift(carrierPart(input, index, main, subject))
-      if (isDrawnInFront(subject)) parts.reverse()
-    } else if (subject.relation === 'holding' && subject.count === 1) {
-      attached.add(index)
-      parts.push(heldPart(input, index, sizes, main))
-    }
-  })
+      subject.relation === 'riding' ||
+      (isPlaced(subject) && (canCarry(subject) || isBackOf(subject) || isCrownFor(lead, subject)))
+    if (!isCarrier || parts.length > 1 || subject.count !== 1) continue
+    attached.add(index)
+    parts.unshift(carrierPart(input, index, main, subject))
+    if (isDrawnInFront(subject, lead)) parts.reverse()
+  }
+  for (const [index, subject] of others) {
+    if (subject.relation !== 'holding' || subject.count !== 1) continue
+    attached.add(index)
+    parts.push(heldPart(input, index, sizes, main))
+  }
   return parts
 }
 
@@ -212,16 +221,17 @@ function isPlaced({ relation }: Subject): boolean {
 /** What carries is drawn larger than its rider, whatever they are, and lifts it: the pair must read as a pair. */
 function carrierPart(input: LayoutInput, index: number, rider: Part, carrier: Subject): Part {
   const aspect = input.aspects[index] ?? 1
-  const isBuilding = kindOf(carrier) === 'building'
-  const size = Math.sqrt(rider.width * rider.height) * (isBuilding ? 1.25 : 1.16)
+  const lead = input.subjects[0] ?? NOBODY
+  const isLarge = kindOf(carrier) === 'building' || kindOf(carrier) === 'tree'
+  const size = Math.sqrt(rider.width * rider.height) * (isLarge ? 1.25 : 1.16)
   const width = size * Math.sqrt(aspect)
   const height = size / Math.sqrt(aspect)
-  const shrink = isBuilding ? 0.5 : 0.66
+  const shrink = isLarge ? 0.5 : 0.66
   rider.width *= shrink
   rider.height *= shrink
   rider.support = 'stacked'
-  rider.bottom = -height * (isDrawnInFront(carrier) ? hiddenShare(rider) : seatHeight(carrier))
-  rider.centreX = kindOf(carrier) === 'animal' ? width * 0.06 : 0
+  rider.bottom = -height * (isDrawnInFront(carrier, lead) ? hiddenShare(rider) : seatHeight(carrier))
+  rider.centreX = kindOf(carrier) === 'animal' ? width * 0.1 : 0
   return { subject: index, centreX: 0, bottom: 0, width, height, support: 'ground', isFlipped: false }
 }
 
@@ -235,8 +245,16 @@ function isBackOf(subject: Subject): boolean {
   return subject.relation === 'on' && kindOf(subject) === 'animal'
 }
 
-function isDrawnInFront(carrier: Subject): boolean {
-  return carrier.relation === 'in' || kindOf(carrier) === 'animal'
+/** Animals live in trees; people and things stand beside them. */
+function isCrownFor(rider: Subject, subject: Subject): boolean {
+  return kindOf(subject) === 'tree' && kindOf(rider) === 'animal'
+}
+
+/** A thing on an animal's back has no legs to hide: it stands on top. */
+function isDrawnInFront(carrier: Subject, rider: Subject): boolean {
+  const kind = kindOf(carrier)
+  if (kind === 'animal') return kindOf(rider) === 'person' || kindOf(rider) === 'animal'
+  return carrier.relation === 'in' && kind !== 'tree'
 }
 
 /** Where the seat is, as a share of the carrier's height. */
@@ -244,6 +262,8 @@ function seatHeight(carrier: Subject): number {
   const kind = kindOf(carrier)
   if (kind === 'vehicle' || kind === 'boat') return 0.45
   if (kind === 'building') return 0.9
+  if (kind === 'tree') return 0.46
+  if (carrier.icon === 'branch') return 0.52
   return kind === 'furniture' ? 0.4 : 0.82
 }
 
@@ -255,7 +275,9 @@ function heldPart(input: LayoutInput, index: number, sizes: readonly number[], h
   const holderSize = Math.sqrt(holder.width * holder.height)
   const size = Math.min(holderSize * 0.44, Math.max(holderSize * 0.3, sizes[index] ?? 0))
   const aspect = input.aspects[index] ?? 1
-  const side = input.lightX < 0.5 ? 1 : -1
+  const lead = input.subjects[0] ?? NOBODY
+  // Noto's animals look left, and what they eat or hold is before their face.
+  const side = kindOf(lead) === 'animal' ? (holder.isFlipped ? 1 : -1) : input.lightX < 0.5 ? 1 : -1
   const isUp = HELD_UP.test(input.subjects[index]?.icon ?? '')
   return {
     subject: index,

@@ -175,3 +175,49 @@ describe('portraitPlacements', () => {
     expect((bust?.box.y ?? 0) + (bust?.box.height ?? 0)).toBeGreaterThanOrEqual(height)
   })
 })
+
+describe('what carries what', () => {
+  const tree = subject('deciduous-tree', 'plant-other', { relation: 'in' })
+  const boxOf = (placements: readonly Placement[], index: number): Rect => {
+    const found = placements.find((placement) => placement.subject === index)
+    if (!found) throw new Error('nothing was placed for this subject')
+    return found.box
+  }
+
+  it('puts an animal into the crown of its tree, in front of the leaves', () => {
+    const placed = layoutSubjects(scene([subject('koala', 'animal-mammal'), tree]))
+    const [koala, crown] = [boxOf(placed, 0), boxOf(placed, 1)]
+    expect(koala.x).toBeGreaterThan(crown.x)
+    expect(koala.x + koala.width).toBeLessThan(crown.x + crown.width)
+    expect(koala.y + koala.height).toBeLessThan(crown.y + crown.height * 0.6)
+    expect(placed.at(-1)?.subject).toBe(0)
+  })
+
+  it('stands a house on the back of an animal, not behind it', () => {
+    const house = subject('house', 'place-building')
+    const turtle = subject('turtle', 'animal-reptile', { relation: 'on' })
+    const placed = layoutSubjects(scene([house, turtle]))
+    expect(boxOf(placed, 0).y + boxOf(placed, 0).height).toBeLessThan(boxOf(placed, 1).y + boxOf(placed, 1).height * 0.3) // prettier-ignore
+  })
+
+  it('keeps food before the face of an animal that is turned', () => {
+    const melon = subject('watermelon', 'food-fruit', { relation: 'holding' })
+    const raccoon = subject('raccoon', 'animal-mammal')
+    for (const lightX of [0.2, 0.8]) {
+      const placed = layoutSubjects(scene([raccoon, melon], { lightX }))
+      const [holder, held] = [boxOf(placed, 0), boxOf(placed, 1)]
+      const isFlipped = placed.find((placement) => placement.subject === 0)?.isFlipped ?? false
+      const side = held.x + held.width / 2 - (holder.x + holder.width / 2)
+      expect(Math.sign(side)).toBe(isFlipped ? 1 : -1)
+    }
+  })
+
+  it('lets one who holds something sit on something', () => {
+    const acorn = subject('acorn', 'plant-other', { relation: 'holding' })
+    const branch = subject('branch', 'fixture', { relation: 'on' })
+    const placed = layoutSubjects(scene([subject('chipmunk', 'animal-mammal'), acorn, branch]))
+    const [sitter, seat] = [boxOf(placed, 0), boxOf(placed, 2)]
+    expect(sitter.x).toBeGreaterThan(seat.x)
+    expect(sitter.y + sitter.height).toBeLessThan(seat.y + seat.height)
+  })
+})

@@ -170,11 +170,20 @@ function rowGap({ stance, random }: LayoutInput, row: readonly Cluster[]): numbe
  */
 function facingCentre(input: LayoutInput, placements: Placement[], { rowCount }: RowPlan): Placement[] {
   if (input.subjects.length < 2 || rowCount > 1) return placements
+  const holder = placements.find(({ subject }) => isAnimal(input, subject))?.box
   return placements.map((placement) => {
-    const subject = input.subjects[placement.subject]
-    if (!subject || kindOf(subject) !== 'animal') return placement
-    return { ...placement, isFlipped: placement.box.x + placement.box.width / 2 < input.width / 2 }
+    const { subject, box, support } = placement
+    if (isAnimal(input, subject)) return { ...placement, isFlipped: box.x + box.width / 2 < input.width / 2 }
+    // Who rides and what is held turn with their animal.
+    return holder && support === 'stacked' && holder.x + holder.width / 2 < input.width / 2
+      ? { ...placement, box: { ...box, x: 2 * holder.x + holder.width - box.x - box.width } }
+      : placement
   })
+}
+
+function isAnimal({ subjects }: LayoutInput, index: number): boolean {
+  const subject = subjects[index]
+  return subject !== undefined && kindOf(subject) === 'animal'
 }
 
 /** Three or more on one line look like a fence: every second steps back a little. */

@@ -48,7 +48,7 @@ export function isFlyer({ icon, group }: Pick<Subject, 'icon' | 'group'>): boole
 
 const SWIMMERS = new Set([
   'otter', 'duck', 'swan', 'goose', 'beaver', 'hippopotamus', 'crocodile', 'mermaid', 'merman', 'person-swimming',
-  'person-surfing', 'person-rowing-boat', 'rubber-duck',
+  'person-surfing', 'person-rowing-boat', 'man-rowing-boat', 'woman-rowing-boat', 'rubber-duck',
 ]) // prettier-ignore
 
 /** True for what sits in water rather than on it: seen at sea it is drawn with a waterline. */
@@ -95,7 +95,7 @@ const ICON_SIZE: Readonly<Record<string, number>> = {
   'hot-air-balloon': 1.8, snowman: 1, sunflower: 0.6, guitar: 0.7, violin: 0.6, 'open-book': 0.3, rainbow: 2, mountain: 2.6,
   'snow-capped-mountain': 2.6, volcano: 2.6, castle: 2.3, lighthouse: 2.2,
   igloo: 1.7, barn: 2.3, fence: 1.25, branch: 0.9, pumpkin: 0.55, submarine: 1.6, ball: 0.36, 'acoustic-guitar': 0.75,
-  lamp: 0.5, 'sheet-music': 0.5,
+  lamp: 0.5, 'sheet-music': 0.5, 'pirate-ship': 2, acorn: 0.3, 'derelict-house': 2, 'stone-bridge': 2.2, 'wedding-cake': 0.6,
 } // prettier-ignore
 
 /** How large a subject is beside a person, who is 1. Bugs are drawn far larger than life, or nobody would see them. */

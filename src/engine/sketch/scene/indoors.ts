@@ -6,9 +6,11 @@ import type { Random } from '../random'
 import type { Rgb } from '../subject/paint-kit'
 import { blurred, css, mix, rgbOf, surface, WHITE } from '../subject/paint-kit'
 import { paintRidge } from './land'
+import { paintPlanks } from './planks'
 import type { ScenePainter } from './scene-layout'
 import { layoutOf } from './scene-layout'
 import { paintSky } from './sky'
+import { paintTheatre } from './theatre'
 
 const WALLS = [
   ['#e9d8c4', '#d9bfa2'],
@@ -27,22 +29,6 @@ const TABLE_WALLS = [
 ] as const
 const FRAME: Rgb = [246, 239, 226]
 const NIGHT_WALL: Rgb = [58, 44, 74]
-
-/** Planks with grain; in perspective they run toward a point behind the picture. */
-function paintPlanks(painter: Painter, fromY: number, light: Rgb, dark: Rgb, planks: number): void {
-  const { width, height, noise, unit } = painter
-  drawField(painter, { x: 0, y: fromY, width, height: height - fromY }, Math.max(1, 1.5 * unit), (u, v) => {
-    const depth = v / (0.35 + 0.65 * v)
-    const across = (u - 0.5) / (0.55 + 0.6 * v) + 8
-    const plank = Math.floor(across * planks)
-    const broad = noise.fractal(plank * 7.13 + across * planks * 5, depth * 2.2 + plank * 7.13, 3)
-    const fine = noise.fractal(plank * 7.13 + across * planks * 26 + broad * 3, depth * 5, 2)
-    const isJoint = Math.abs(((across * planks) % 1) - 0.5) > 0.485
-    const tone = (0.85 + 0.15 * (((plank * 37) % 7) / 7)) * (isJoint ? 0.55 : 1)
-    const wood = mix(light, dark, broad * 0.65 + fine * 0.5 - 0.1)
-    return [wood[0] * tone, wood[1] * tone, wood[2] * tone, 1]
-  })
-}
 
 export const paintRoom: ScenePainter = (painter) => {
   const { ctx, width, height, unit, spec, palette, light } = painter
@@ -214,7 +200,8 @@ export const paintTable: ScenePainter = (painter) => {
     )
   }
   ctx.drawImage(blurred(ctx.canvas as OffscreenCanvas, 34 * unit), 0, 0)
-  paintBokeh(painter, 26, ['#ffd28a', '#ffb066', '#fff0cf', '#ffe0a0'].map(rgbOf), 0.55)
+  if (spec.details.includes('window')) paintRoomWindow(painter, width * 0.35, random)
+  else paintBokeh(painter, 26, ['#ffd28a', '#ffb066', '#fff0cf', '#ffe0a0'].map(rgbOf), 0.55)
   drawGlow(painter, width * light.x, height * 0.1, height * 0.8, [255, 226, 170], 0.4)
   paintPlanks(painter, height * 0.56, rgbOf('#b9824f'), rgbOf('#7b4d2b'), 5)
   ctx.fillStyle = verticalGradient(ctx, height * 0.56, height * 0.64, [
@@ -261,6 +248,7 @@ export function paintBokeh(
 }
 
 export const paintStage: ScenePainter = (painter) => {
+  if (painter.spec.details.includes('curtain')) return paintTheatre(painter)
   const { width, height } = painter
   const random = painter.random.fork('stage')
   const hue = painter.spec.palette[0] ? rgbOf(painter.spec.palette[0]) : random.pick(CURTAINS)

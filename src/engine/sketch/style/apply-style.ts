@@ -3,6 +3,7 @@ import { pencil, pixelArt, plain, poster } from './drawn'
 import { blueprint, lineArt, neon } from './lines'
 import { oil, storybook, watercolor } from './painted'
 import type { Pass, Raster } from './raster'
+import { runPass } from './raster'
 import { glass, lowPoly, mosaic } from './tiled'
 import { noir, paperCut } from './toned'
 
@@ -35,8 +36,7 @@ export function applyStyle(
   style: Style,
   seed: number,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const pass = STYLES[style]({ width, height, data: pixels }, seed)
-  for (let step = pass.next(); ; step = pass.next()) if (step.done) return step.value.data
+  return runPass(STYLES[style]({ width, height, data: pixels }, seed)).data
 }
 
 /** The same, with `pause` awaited between its stages; what it throws ends the work. */

@@ -31,7 +31,7 @@ const DRAWING_PAPER = [248, 244, 234] as const
 export function* pencil(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const plane = lumaPlane(kuwahara(raster, 2 * scale))
+  const plane = lumaPlane(yield* kuwahara(raster, 2 * scale))
   yield
   const lines = inkLines(plane, width, height, 1.3 * scale)
   yield
@@ -41,6 +41,7 @@ export function* pencil(raster: Raster, seed: number): Pass<Raster> {
   yield
   const data = new Uint8ClampedArray(width * height * 4)
   for (let pixel = 0; pixel < plane.length; pixel++) {
+    if (pixel % (ROWS_AT_A_TIME * width) === 0) yield
     const light = plane[pixel]! / 255
     const inTile = (Math.floor(pixel / width) & (TILE_PX - 1)) * TILE_PX + ((pixel % width) & (TILE_PX - 1))
     const [first, second] = [(falling[inTile]! - 0.5) * 3.3 + 0.5, (rising[inTile]! - 0.5) * 3.3 + 0.5]
@@ -74,7 +75,7 @@ function sampleColors({ width, height, data }: Raster, stepPx: number, saturatio
 export function* poster(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const calm = kuwahara(raster, 4 * scale)
+  const calm = yield* kuwahara(raster, 4 * scale)
   yield
   const lines = inkLines(lumaPlane(calm), width, height, 1.5 * scale)
   yield

@@ -1,4 +1,5 @@
-import type { Raster } from './raster'
+import type { Pass, Raster } from './raster'
+import { ROWS_AT_A_TIME } from './raster'
 
 /** Sums over every rectangle from the origin, one row and column larger than the picture, modulo 2^32. */
 interface SummedAreas {
@@ -79,7 +80,7 @@ function measureSquares(
  * flat and edges stay sharp. Cost does not depend on the radius, and each quadrant, which four pixels share, is measured
  * once. Source: Kuwahara et al. 1976, by summed areas.
  */
-export function kuwahara(raster: Raster, radiusPx: number): Raster {
+export function* kuwahara(raster: Raster, radiusPx: number): Pass<Raster> {
   const { width, height } = raster
   const radius = Math.max(1, Math.round(radiusPx))
   const sums = summedAreas(raster)
@@ -92,6 +93,7 @@ export function kuwahara(raster: Raster, radiusPx: number): Raster {
   for (let row = -radius; row < 0; row++) measure(row)
   const data = new Uint8ClampedArray(width * height * 4)
   for (let y = 0, at = 0; y < height; y++) {
+    if (y % ROWS_AT_A_TIME === 0) yield
     measure(y)
     const [above, below] = [ringRow(y - radius), ringRow(y)]
     for (let x = 0; x < width; x++, at += 4) {

@@ -8,7 +8,7 @@ import { addPaper, addVignette } from './texture'
 /** 0 on paper, 1 on a line, with the picture calmed before, so that lines run long. */
 function* lineDrawing(raster: Raster, calmPx: number, sigmaPx: number): Pass<Float32Array> {
   const scale = scaleOf(raster)
-  const calm = kuwahara(raster, calmPx * scale)
+  const calm = yield* kuwahara(raster, calmPx * scale)
   yield
   const lines = contours(calm, sigmaPx * scale)
   yield

@@ -11,7 +11,7 @@ export function* storybook(raster: Raster, seed: number): Pass<Raster> {
   const scale = scaleOf(raster)
   const uneven = warp(raster, seed, 1.6 * scale, 90)
   yield
-  const painted = kuwahara(uneven, 2.6 * scale)
+  const painted = yield* kuwahara(uneven, 2.6 * scale)
   yield
   const { data } = painted
   for (let at = 0; at < data.length; at++) data[at] = data[at]! * 0.72 + raster.data[at]! * 0.28
@@ -28,7 +28,7 @@ export function* watercolor(raster: Raster, seed: number): Pass<Raster> {
   const scale = scaleOf(raster)
   const wet = warp(raster, seed, 7 * scale, 26)
   yield
-  const calm = kuwahara(wet, 8 * scale)
+  const calm = yield* kuwahara(wet, 8 * scale)
   yield
   const flowed = warp(calm, seed + 3, 3 * scale, 70)
   yield

@@ -8,6 +8,11 @@ export interface Raster {
 /** Work that stops at each `yield`, so that whoever runs it may look for news in between. */
 export type Pass<Result> = Generator<void, Result, void>
 
+/** The result of a pass, without a stop. */
+export function runPass<Result>(pass: Pass<Result>): Result {
+  for (let step = pass.next(); ; step = pass.next()) if (step.done) return step.value
+}
+
 /** How many rows a pass may finish between two looks for news: some 50 ms of the largest picture. */
 export const ROWS_AT_A_TIME = 256
 

@@ -5,7 +5,7 @@ import { cellColors, cellPixels, mapCells, scatter } from './cells'
 import { contours } from './contours'
 import { kuwahara } from './kuwahara'
 import type { Pass, Raster } from './raster'
-import { lumaPlane, scaleOf, softBlur } from './raster'
+import { lumaPlane, ROWS_AT_A_TIME, scaleOf, softBlur } from './raster'
 import { saturate } from './texture'
 
 interface Cells extends CellPixels {
@@ -33,7 +33,7 @@ const GROUT = [176, 164, 146] as const
 export function* mosaic(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const calm = kuwahara(raster, 3 * scale)
+  const calm = yield* kuwahara(raster, 3 * scale)
   saturate(calm, 1.25)
   yield
   const grain = { coarsePx: Math.max(12, 26 * scale), finePx: Math.max(6, 12 * scale) }
@@ -43,6 +43,7 @@ export function* mosaic(raster: Raster, seed: number): Pass<Raster> {
   const tones = Float32Array.from({ length: count }, () => random.between(-15, 15))
   const data = new Uint8ClampedArray(width * height * 4)
   for (let pixel = 0; pixel < labels.length; pixel++) {
+    if (pixel % (ROWS_AT_A_TIME * width) === 0) yield
     const label = labels[pixel]!
     const edge = edgePx[pixel]!
     const stone = Math.min(1, Math.max(0, edge - seam * 0.6) / seam)
@@ -63,7 +64,7 @@ const LEAD = [22, 20, 28] as const
 export function* glass(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const calm = kuwahara(kuwahara(raster, 8 * scale), 5 * scale)
+  const calm = yield* kuwahara(yield* kuwahara(raster, 8 * scale), 5 * scale)
   saturate(calm, 1.25)
   yield
   const lines = contours(calm, 3 * scale)
@@ -75,6 +76,7 @@ export function* glass(raster: Raster, seed: number): Pass<Raster> {
   const streaks = Float32Array.from({ length: 64 }, () => random.between(-9, 9))
   const data = new Uint8ClampedArray(width * height * 4)
   for (let pixel = 0; pixel < labels.length; pixel++) {
+    if (pixel % (ROWS_AT_A_TIME * width) === 0) yield
     const label = labels[pixel]!
     const edge = edgePx[pixel]!
     const between = Math.min(1, Math.max(0, edge - bar) / Math.max(0.7, bar * 0.5))
@@ -95,7 +97,7 @@ export function* glass(raster: Raster, seed: number): Pass<Raster> {
 export function* lowPoly(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const calm = kuwahara(raster, 2 * scale)
+  const calm = yield* kuwahara(raster, 2 * scale)
   saturate(calm, 1.12)
   yield
   const plane = softBlur(lumaPlane(calm), width, height, Math.max(0.8, scale))

@@ -2,7 +2,7 @@ import { smoothStep } from '../noise'
 import { createRandom } from '../random'
 import { kuwahara } from './kuwahara'
 import type { Pass, Raster } from './raster'
-import { luma, lumaPlane, scaleOf, softBlur } from './raster'
+import { luma, lumaPlane, ROWS_AT_A_TIME, scaleOf, softBlur } from './raster'
 import { medianCut, nearestTwo } from './reduce-colors'
 import { addPaper, addVignette } from './texture'
 
@@ -19,6 +19,7 @@ export function* noir(raster: Raster, seed: number): Pass<Raster> {
   const random = createRandom(seed)
   const data = new Uint8ClampedArray(width * height * 4)
   for (let y = 0, pixel = 0; y < height; y++) {
+    if (y % ROWS_AT_A_TIME === 0) yield
     const v = y / height
     for (let x = 0; x < width; x++, pixel++) {
       const u = x / width
@@ -65,7 +66,9 @@ const SHEETS = 12
 export function* paperCut(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const calm = kuwahara(kuwahara(raster, 6 * scale), 5 * scale)
+  const once = yield* kuwahara(raster, 6 * scale)
+  yield
+  const calm = yield* kuwahara(once, 5 * scale)
   yield
   const sheets = medianCut(sampled(calm, Math.max(1, Math.round(4 * scale))), SHEETS)
     .map((color) => vivid(color))
@@ -78,7 +81,8 @@ export function* paperCut(raster: Raster, seed: number): Pass<Raster> {
   yield
   const data = new Uint8ClampedArray(width * height * 4)
   const shift = Math.round(7 * scale)
-  for (let y = 0, pixel = 0; y < height; y++)
+  for (let y = 0, pixel = 0; y < height; y++) {
+    if (y % ROWS_AT_A_TIME === 0) yield
     for (let x = 0; x < width; x++, pixel++) {
       const from = Math.max(0, y - shift) * width + Math.max(0, x - shift)
       const shadow = Math.max(0, soft[from]! - order[pixel]!)
@@ -89,6 +93,7 @@ export function* paperCut(raster: Raster, seed: number): Pass<Raster> {
         data[pixel * 4 + channel] = sheet[channel]! * light + Math.min(46, lit * 60)
       data[pixel * 4 + 3] = 255
     }
+  }
   const cut = { width, height, data }
   yield* addPaper(cut, seed, 0.7)
   return cut

@@ -1,3 +1,5 @@
+import { drawCowboyHat, drawPirateHat, drawVikingHelmet } from './costume-hats'
+import { castOnHead, clothGradient, strokeLine } from './hat-cloth'
 import type { HeadAnchor } from './head-anchor'
 import { css, DEEP, ellipse, mix, rgbOf, WHITE, type Context, type Rgb } from './paint-kit'
 
@@ -16,6 +18,9 @@ const ACCESSORIES: Readonly<Record<string, DrawnAccessory>> = {
   'wizard-hat': { place: 'head', color: '#4b3fa8', draw: drawWizardHat },
   'santa-hat': { place: 'head', color: '#d22f2f', draw: drawSantaHat },
   'party-hat': { place: 'head', color: '#2fb5c8', draw: drawPartyHat },
+  'cowboy-hat': { place: 'head', color: '#9a6235', draw: drawCowboyHat },
+  'pirate-hat': { place: 'head', color: '#2b2730', draw: drawPirateHat },
+  'viking-helmet': { place: 'head', color: '#9aa2ab', draw: drawVikingHelmet },
   'flower-crown': { place: 'head', color: '#ef7fa8', draw: drawFlowerCrown },
   flower: { place: 'head', color: '#ef6f9c', draw: drawFlowerBehindEar },
   headphone: { place: 'head', color: '#3d4250', draw: drawHeadphones },
@@ -73,23 +78,6 @@ function moveTo(ctx: Context, head: HeadAnchor, place: AccessoryPlace): void {
   ctx.scale(head.width, head.width)
 }
 
-function clothGradient(ctx: Context, color: Rgb, top: number, bottom: number): CanvasGradient {
-  const gradient = ctx.createLinearGradient(0, top, 0, bottom)
-  gradient.addColorStop(0, css(mix(color, WHITE, 0.24)))
-  gradient.addColorStop(0.5, css(color))
-  gradient.addColorStop(1, css(mix(color, DEEP, 0.34)))
-  return gradient
-}
-
-function castOnHead(ctx: Context, shape: Path2D): void {
-  ctx.save()
-  ctx.globalCompositeOperation = 'source-atop'
-  ctx.fillStyle = css(DEEP, 0.3)
-  ctx.translate(0.02, 0.09)
-  ctx.fill(shape)
-  ctx.restore()
-}
-
 function drawBeret(ctx: Context, color: Rgb): void {
   ctx.translate(0, 0.1)
   ctx.rotate(-0.14)
@@ -105,12 +93,6 @@ function drawBeret(ctx: Context, color: Rgb): void {
   strokeLine(ctx, 'M-.45.05Q0 .17.46.05', css(mix(color, DEEP, 0.58)), 0.06)
   strokeLine(ctx, 'M.04-.52Q.07-.64.14-.66', css(mix(color, DEEP, 0.4)), 0.055)
   strokeLine(ctx, 'M-.44-.3Q-.24-.46.02-.45', 'rgba(255,255,255,.3)', 0.04)
-}
-
-function strokeLine(ctx: Context, data: string, style: string, width: number): void {
-  ctx.strokeStyle = style
-  ctx.lineWidth = width
-  ctx.stroke(new Path2D(data))
 }
 
 function drawWizardHat(ctx: Context, color: Rgb): void {

@@ -3,6 +3,8 @@ import { rgbOf, surface, type Rgb } from './paint-kit'
 const HUE_BINS = 36
 const SAME_HUE_DEG = 50
 const COLOURED = 0.12
+/** Panes are this blue: a bus is called red for its body, not for its windows. */
+const GLASS_BINS: readonly number[] = [19, 20, 21]
 
 /**
  * Gives a sprite another colour and keeps its shading: the hues around its own main one turn to the new hue, each
@@ -61,7 +63,8 @@ function mainHue(data: Uint8ClampedArray): { hue: number; isGrey: boolean; meanL
     opaque++
     const { hue, saturation } = pixelHsl(data, i)
     const bin = Math.floor(hue / 10) % HUE_BINS
-    if (saturation > 0.15) weight[bin] = (weight[bin] ?? 0) + saturation
+    const share = GLASS_BINS.includes(bin) ? 0.4 : 1
+    if (saturation > 0.15) weight[bin] = (weight[bin] ?? 0) + saturation * share
   }
   const best = weight.indexOf(Math.max(...weight))
   const hue = best * 10 + 5
