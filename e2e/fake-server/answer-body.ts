@@ -23,12 +23,14 @@ type Entry = Record<string, unknown>
 /** What "auto" comes to. */
 const AUTO = { size: '1024x1024', quality: 'medium', background: 'opaque' }
 
-function chosen(body: Body, name: keyof typeof AUTO): string {
+/** What a legal body says, or what the model would choose. */
+export function chosen(body: Body, name: keyof typeof AUTO): string {
   const value = body[name]
   return typeof value === 'string' && value !== 'auto' ? value : AUTO[name]
 }
 
-const formatOf = (body: Body): string => String(body.output_format ?? 'png')
+/** The format that a legal body asks for. */
+export const formatOf = (body: Body): string => String(body.output_format ?? 'png')
 
 /** The size that a legal body asks for, in px. */
 export function sizeOf(body: Body): { width: number; height: number } {

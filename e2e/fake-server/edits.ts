@@ -9,11 +9,11 @@ import type { ImageAnswers } from './image-answers.ts'
 
 /** `POST /v1/images/edits`, answered in the style that holds when it comes. */
 export function createEdits({ respond }: ImageAnswers, style: EditAnswerStyle) {
-  return (call: Call): void => {
+  return (call: Call): void | Promise<void> => {
     const read = readEditBody(call.record)
     if ('problem' in read) return refuse(call.response, read.problem, call.head)
     const problem = editProblem(read)
     if (problem) return refuse(call.response, problem, call.head)
-    respond(call, read.fields, drawEdits(read.images[0], style, sizeOf(read.fields)))
+    return respond(call, read.fields, drawEdits(read.images[0], style, sizeOf(read.fields)))
   }
 }

@@ -55,6 +55,9 @@ describe('the fake server refuses what the real one refuses', () => {
     ['compressed PNG', { output_compression: 50 }, 'invalid_value', 'output_compression'],
     ['complexity before 2.6', { complexity: 'low' }, 'unknown_parameter', 'complexity'],
     ['a long prompt', { prompt: 'x'.repeat(32_001) }, 'string_above_max_length', 'prompt'],
+    ['previews of no stream', { partial_images: 1 }, 'invalid_value', 'partial_images'],
+    ['four previews', { stream: true, partial_images: 4 }, 'invalid_value', 'partial_images'],
+    ['a stream as text', { stream: 'true' }, 'invalid_type', 'stream'],
     ['style for a GPT model', { style: 'vivid' }, 'unknown_parameter', 'style'],
   ])('%s', async (_, change, code, param) => {
     expect(await refusalOf({ ...LEGAL, ...change })).toMatchObject({ status: 400, code, param })
@@ -147,6 +150,68 @@ describe('the fake server answers like the real one', () => {
       [1024, 1536],
     ] as const)
       expect(sniffImage(pictureOf({ width, height, format }))).toMatchObject({ width, height })
+  })
+})
+
+const STREAMED = { ...LEGAL, stream: true, partial_images: 2 }
+
+/** Names and data of the events of one answer. */
+async function eventsOf(response: Response): Promise<[name: string, data: Record<string, unknown>][]> {
+  const blocks = (await response.text()).split(/\r?\n\r?\n/).filter((block) => block.includes('event:'))
+  return blocks.map((block) => {
+    const lines = block.split(/\r?\n/)
+    const after = (field: string) =>
+      lines.filter((line) => line.startsWith(field)).map((line) => line.slice(field.length).trimStart())
+    return [after('event:')[0] ?? '', JSON.parse(after('data:').join('')) as Record<string, unknown>]
+  })
+}
+
+describe('the fake server streams', () => {
+  it('previews, each another picture, and then the same picture as without a stream', async () => {
+    const events = await eventsOf(await post(STREAMED))
+    expect(events.map(([name, data]) => [name, data.type, data.partial_image_index])).toEqual([
+      ['image_generation.partial_image', 'image_generation.partial_image', 0],
+      ['image_generation.partial_image', 'image_generation.partial_image', 1],
+      ['image_generation.completed', 'image_generation.completed', undefined],
+    ])
+    expect(new Set(events.map(([, { b64_json: picture }]) => picture)).size).toBe(3)
+    for (const [, { b64_json: base64 }] of events)
+      expect(sniffImage(new Uint8Array(Buffer.from(String(base64), 'base64')))).toMatchObject({ width: 1024 })
+    // 196 for the picture and 100 for each preview
+    expect(events[2]?.[1].usage).toMatchObject({ output_tokens: 396, total_tokens: 408 })
+  })
+
+  it.each([
+    ['stream-cut', ['image_generation.partial_image', 'image_generation.partial_image']],
+    ['stream-error', ['image_generation.partial_image', 'image_generation.partial_image', 'error']],
+    ['stream-foreign', ['processing', 'processing', 'complete']],
+    [
+      'stream-split',
+      ['image_generation.partial_image', 'image_generation.partial_image', 'image_generation.completed'],
+    ],
+  ] as const)('goes wrong as told: %s', async (fault, names) => {
+    server.faults.next(fault)
+    expect((await eventsOf(await post(STREAMED))).map(([name]) => name)).toEqual(names)
+  })
+
+  it('answers in one piece where it is told to, or was not asked for a stream', async () => {
+    server.faults.next('stream-as-json')
+    expect(await (await post(STREAMED)).json()).toMatchObject({ data: [{}] })
+    server.faults.next('stream-cut')
+    expect(await (await post(LEGAL)).json()).toMatchObject({ data: [{}] })
+  })
+
+  it('keeps the picture back while it is held', async () => {
+    server.streams.isHeld = true
+    const reader = (await post(STREAMED)).body?.getReader()
+    let seen = ''
+    while (!seen.includes('"partial_image_index":1'))
+      seen += Buffer.from((await reader?.read())?.value ?? []).toString()
+    expect(seen).not.toContain('completed')
+    server.streams.isHeld = false
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read())
+      seen += Buffer.from(next.value).toString()
+    expect(seen).toContain('image_generation.completed')
   })
 })
 

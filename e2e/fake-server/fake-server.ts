@@ -15,6 +15,7 @@ import { keyProblem } from './key-problem.ts'
 import { LISTED_MODELS } from './model-rules.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 import { listedRequest, recordRequest } from './recorded-request.ts'
+import type { StreamStyle } from './stream-answers.ts'
 import { createVariations } from './variations.ts'
 import { refusal } from './wire-error.ts'
 
@@ -35,6 +36,8 @@ export interface FakeServer {
   faults: FaultQueue
   /** How edits are answered from now on; change it as you like. */
   edits: EditAnswerStyle
+  /** How streams are answered from now on; change it as you like. */
+  streams: StreamStyle
   close(): Promise<void>
 }
 
@@ -56,7 +59,8 @@ export async function startFakeServer({
   const requests: RecordedRequest[] = []
   const faults = createFaultQueue()
   const edits: EditAnswerStyle = { mode: 'noise', seed: 1 }
-  const answers = createImageAnswers(() => origin)
+  const streams: StreamStyle = { isHeld: false }
+  const answers = createImageAnswers(() => origin, streams)
   let origin = ''
   let lastId = 0
 
@@ -133,6 +137,7 @@ export async function startFakeServer({
     requests,
     faults,
     edits,
+    streams,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -49,7 +49,23 @@ export const CONNECTION_FAULTS = [
   'redirect',
 ] as const
 
-export const FAULT_KINDS = [...ERROR_FAULTS, ...BODY_FAULTS, ...CONNECTION_FAULTS, 'delay'] as const
+/** What goes wrong with a stream, after its previews. A request for none is answered as if nothing were wrong. */
+export const STREAM_FAULTS = [
+  'stream-cut',
+  'stream-error',
+  'stream-reset',
+  'stream-split',
+  'stream-foreign',
+  'stream-as-json',
+] as const
+
+export const FAULT_KINDS = [
+  ...ERROR_FAULTS,
+  ...BODY_FAULTS,
+  ...CONNECTION_FAULTS,
+  ...STREAM_FAULTS,
+  'delay',
+] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** Something that goes wrong with the next request. */

@@ -21,13 +21,13 @@ function readBody({ record }: Call): { body: Body } | { problem: Refusal } {
 /** `POST /v1/images/generations`. */
 export function createGenerations({ respond }: ImageAnswers) {
   let hue = 0
-  return (call: Call): void => {
+  return (call: Call): void | Promise<void> => {
     const read = readBody(call)
     if ('problem' in read) return refuse(call.response, read.problem, call.head)
     const { body } = read
     const problem = generationProblem(body)
     if (problem) return refuse(call.response, problem, call.head)
     const transparent = body.background === 'transparent'
-    respond(call, body, (format) => pictureOf({ ...sizeOf(body), format, hue: hue++, transparent }))
+    return respond(call, body, (format) => pictureOf({ ...sizeOf(body), format, hue: hue++, transparent }))
   }
 }

@@ -2,10 +2,12 @@ import { breakConnection } from './connection-faults.ts'
 import { errorAnswer } from './error-faults.ts'
 import type { Call } from './call.ts'
 import type { FaultKind } from './faults.ts'
-import { BODY_FAULTS, CONNECTION_FAULTS, ERROR_FAULTS } from './faults.ts'
+import { BODY_FAULTS, CONNECTION_FAULTS, ERROR_FAULTS, STREAM_FAULTS } from './faults.ts'
 import type { AnswerContext } from './answer-body.ts'
 import { faultyBody, goodAnswer } from './answer-body.ts'
 import { answer, answerJson, refuse } from './http-answer.ts'
+import type { StreamStyle } from './stream-answers.ts'
+import { answerStream } from './stream-answers.ts'
 import type { Body } from './validate-generation.ts'
 
 const CREATED_AT = 1_795_392_000
@@ -20,7 +22,7 @@ interface File {
 /** Answers legal requests for pictures, in good ways and bad. */
 export interface ImageAnswers {
   /** Answers a legal body with pictures that `draw` makes, or with the fault that the call brings. */
-  respond(call: Call, body: Body, draw: AnswerContext['draw']): void
+  respond(call: Call, body: Body, draw: AnswerContext['draw']): void | Promise<void>
   /** The shelf on which linked pictures lie, by path and query. */
   fileAt(url: string): File | undefined
 }
@@ -42,7 +44,12 @@ function respondFaultily(kind: FaultKind, { response, head }: Call, context: Ans
   refuse(response, failure, kind === 'rate-limited' ? { ...head, retryAfterS: 2 } : head)
 }
 
-export function createImageAnswers(origin: () => string): ImageAnswers {
+/** Faults that are no fault of an answer in one piece, and `delay`, which is none at all. */
+function isForStreams(kind: FaultKind): boolean {
+  return kind === 'delay' || isOneOf(STREAM_FAULTS, kind)
+}
+
+export function createImageAnswers(origin: () => string, style: StreamStyle): ImageAnswers {
   const shelf = new Map<string, File>()
   const files: AnswerContext['files'] = {
     put(bytes, type, { cors = true, gone = false } = {}) {
@@ -54,7 +61,13 @@ export function createImageAnswers(origin: () => string): ImageAnswers {
   return {
     respond(call, body, draw) {
       const context: AnswerContext = { body, files, draw }
-      if (call.fault) return respondFaultily(call.fault.kind, call, context)
+      const kind = call.fault?.kind
+      const isStream = body.stream === true && kind !== 'stream-as-json'
+      if (isStream && (!kind || isForStreams(kind))) {
+        const fault = kind && isOneOf(STREAM_FAULTS, kind) ? kind : undefined
+        return answerStream(call, context, { style, fault, createdAt: CREATED_AT })
+      }
+      if (kind) return respondFaultily(kind, call, context)
       answerJson(call.response, 200, goodAnswer(context, CREATED_AT), call.head)
     },
     fileAt: (url) => shelf.get(url),

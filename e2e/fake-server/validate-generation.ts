@@ -91,6 +91,11 @@ function promptProblem(prompt: string, { maxPromptChars }: ModelRules): Refusal 
 
 /** Fields that exclude each other. */
 function combinationProblem(body: Body): Refusal | undefined {
+  if (body.partial_images !== undefined && body.stream !== true)
+    return refusal("Invalid 'partial_images': only supported when 'stream' is true.", {
+      param: 'partial_images',
+      code: 'invalid_value',
+    })
   const { output_format: format = 'png', output_compression: compression, background } = body
   if (format === 'png' && typeof compression === 'number' && compression < 100)
     return refusal('Compression less than 100 is not supported for PNG output format.', {

@@ -19,6 +19,7 @@ export const APP_ERROR_CODES = [
   'api/gateway',
   'api/not-json',
   'api/cut-off',
+  'api/stream-cut',
   'api/empty-answer',
   'api/broken-image',
   'api/answer-too-large',
@@ -56,6 +57,8 @@ export interface AppErrorFacts {
   retryAfterMs?: number
   /** The request field that the server objected to. */
   param?: string
+  /** The field, where the server said that it does not know it at all: the request was refused for this alone. */
+  unknownField?: string
   /** A result that could be shown but not read; it dies within the hour. */
   url?: string
   /** Set where it is known whether the server can have begun work that costs money. */

@@ -20,6 +20,18 @@ function outputDollars(model: string, size: string, quality: string): number {
 }
 
 describe('estimateCost', () => {
+  it('adds 100 output tokens for each preview, where they can be asked for', () => {
+    const request = { prompt: '', model: 'gpt-image-2.5-flare', size: '1024x1024', quality: 'low', count: 2 }
+    const dollars = (previews: number, connection = openai) => {
+      const estimate = estimateCost({ ...request, previews }, connection)
+      return estimate.kind === 'dollars' ? estimate.amount : undefined
+    }
+    // two pictures with two previews each: 2 · 2 · 100 tokens at $30 per million
+    expect((dollars(2) ?? 0) - (dollars(0) ?? 0)).toBeCloseTo(0.012, 6)
+    const together: Connection = { ...openai, overrides: { several: 'one-request' } }
+    expect(dollars(2, together)).toBe(dollars(0, together))
+  })
+
   // The published table for gpt-image-2.5, in tokens; one output token costs $30 / 1e6.
   const PUBLISHED: readonly [size: string, quality: string, tokens: number][] = [
     ['1024x1024', 'low', 196],

@@ -2,6 +2,7 @@ import type { Connection } from './connection'
 import { traitsOf } from './connection'
 import type { ImageRequest } from './image-request'
 import { parseSize } from './image-size'
+import { PREVIEW_OUTPUT_TOKENS } from './previews'
 
 /**
  * Prices as of 2026-11-23, in US dollars per million tokens. Source: the published price page and the token grid that
@@ -90,14 +91,14 @@ function promptTokens(prompt: string): number {
   return Math.ceil(prompt.length / 4) + 6
 }
 
-type Priced = Pick<ImageRequest, 'model' | 'size' | 'quality' | 'prompt' | 'count'>
+type Priced = Pick<ImageRequest, 'model' | 'size' | 'quality' | 'prompt' | 'count' | 'previews'>
 
 /**
  * Estimates before sending. The answer's own usage is the truth afterwards. What pictures cost that are sent along is not
  * known before, so that with them the estimate is a lower bound.
  */
 export function estimateCost(request: Priced, connection: Connection, sendsPictures = false): CostEstimate {
-  const { billing } = traitsOf(connection)
+  const { billing, several } = traitsOf(connection)
   if (billing === 'free') return { kind: 'free' }
   const row = PRICE_TABLE.find(({ match }) => match.test(request.model))
   if (!row || billing === 'unknown')
@@ -111,8 +112,12 @@ export function estimateCost(request: Priced, connection: Connection, sendsPictu
       kind: 'unknown',
       reason: quality === 'auto' ? 'the quality is left to the model' : 'no price for this size',
     }
+  const isStreamed = request.count === 1 || several === 'separate-requests'
+  const previewTokens = isStreamed ? PREVIEW_OUTPUT_TOKENS * (request.previews ?? 0) : 0
   const perImage =
-    (tokens * row.imageOutputPerMillion + promptTokens(request.prompt) * row.textInputPerMillion) / 1e6
+    ((tokens + previewTokens) * row.imageOutputPerMillion +
+      promptTokens(request.prompt) * row.textInputPerMillion) /
+    1e6
   return {
     kind: 'dollars',
     amount: perImage * request.count,

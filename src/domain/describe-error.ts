@@ -113,6 +113,11 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
     money: MAYBE_CHARGED,
     next: 'What had arrived is kept. Look at the usage page of the server before you send it again.',
   },
+  'api/stream-cut': {
+    title: 'The stream ended before the picture was finished',
+    money: MAYBE_CHARGED,
+    next: 'The last preview that had arrived is kept as a draft. Look at the usage page of the server before you send it again.',
+  },
   'api/empty-answer': {
     title: 'The server answered without a picture',
     money: CHARGED,
@@ -230,12 +235,18 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
   },
 }
 
+/** What is known of this one failure goes before what is usual for its kind. */
+function moneyWords(usual: string, maybeBilled: boolean | undefined): string {
+  if (maybeBilled === false && usual === MAYBE_CHARGED) return NOT_CHARGED
+  return maybeBilled === true && usual === NOT_CHARGED ? MAYBE_CHARGED : usual
+}
+
 /** The words for an error. A server that bills nothing needs no word about money. */
 export function describeError(
   error: AppErrorData,
   { billsNothing = false } = {},
 ): ErrorWords & { detail: string } {
   const words = WORDS[error.code]
-  const money = error.facts.maybeBilled === false && words.money === MAYBE_CHARGED ? NOT_CHARGED : words.money
+  const money = moneyWords(words.money, error.facts.maybeBilled)
   return { ...words, money: billsNothing ? '' : money, detail: error.detail }
 }

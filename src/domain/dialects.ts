@@ -108,7 +108,7 @@ export const DIALECTS = {
   gateway: {
     ...NONE,
     // They drop these on the way to the model, and do not say so.
-    always: { backgrounds: [], formats: [], compression: false, moderations: [] },
+    always: { backgrounds: [], formats: [], compression: false, moderations: [], maxPartialImages: 0 },
   },
   'sd-cpp': {
     ...LOCAL,
@@ -164,7 +164,8 @@ export const DIALECTS = {
   openrouter: {
     ...NONE,
     whenUnknown: { maxInputImages: 8, note: '' },
-    always: { ...PLAIN, responseFormat: false },
+    // It names streams in its reference, and previews nowhere.
+    always: { ...PLAIN, responseFormat: false, maxPartialImages: 0 },
     extras: [SEED],
   },
   gemini: {

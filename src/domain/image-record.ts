@@ -97,6 +97,12 @@ export interface VariationFacts {
   frame?: Rect
 }
 
+/** Which unfinished picture of a stream it is, counted from 1, and how many were asked for. */
+export interface DraftFacts {
+  number: number
+  of: number
+}
+
 /** Everything that is known of a stored picture except its bytes. */
 export interface ImageRecord extends Judgement {
   id: ImageId
@@ -130,13 +136,20 @@ export interface ImageRecord extends Judgement {
   local?: LocalChange
   /** Of pictures that were asked for together with others. */
   batch?: BatchPlace
+  /** Of the last preview of a picture that never came. */
+  draft?: DraftFacts
   /** Of imported pictures: what the file was called. */
   fileName?: string
 }
 
 /** What a picture is called: what was asked for or, where nothing was, its file's name. */
-export function titleOfPicture({ request, fileName }: Pick<ImageRecord, 'request' | 'fileName'>): string {
-  return request.prompt.trim() === '' && fileName ? fileName : titleOf(request)
+export function titleOfPicture({
+  request,
+  fileName,
+  draft,
+}: Pick<ImageRecord, 'request' | 'fileName' | 'draft'>): string {
+  const title = request.prompt.trim() === '' && fileName ? fileName : titleOf(request)
+  return draft ? `Unfinished preview: ${title}` : title
 }
 
 function without(list: readonly string[], dropped: readonly string[] = []): readonly string[] {

@@ -13,6 +13,8 @@ interface RequestBase {
   /** 0 to 100, the encoder's quality level; JPEG and WebP only. */
   compression?: number
   moderation?: string
+  /** How many unfinished pictures are wanted on the way to each, 0 to 3; absent where the model streams none. */
+  previews?: number
   user?: string
   /** Server extras by wire name, such as `seed`. */
   extras?: Record<string, string | number>

@@ -37,6 +37,8 @@ export interface Job {
   endedAt?: number
   /** Stored results, in the order in which they were saved. */
   imageIds: readonly ImageId[]
+  /** Last previews of pictures that never came, stored as drafts. */
+  draftIds?: readonly ImageId[]
   /** One entry per request that failed; a job can be done and still have some. */
   failures: readonly AppErrorData[]
   /** Ids that the server gave its answers. */

@@ -36,7 +36,7 @@ describe('the plan of a press', () => {
   })
 
   it('costs what its requests cost together', () => {
-    const plan = planMatrix(aDraft(), [], openai)
+    const plan = planMatrix(aDraft({ previews: 0 }), [], openai)
     const one = estimateCost({ ...aDraft(), prompt: 'a red cat' }, openai)
     expect(
       one.kind === 'dollars' && plan.cost.kind === 'dollars' && plan.cost.amount / one.amount,
@@ -61,6 +61,7 @@ describe('the plan of a press', () => {
         size: '2048x2048',
         quality: 'low',
         background: 'opaque',
+        previews: 1,
       },
       {
         kind: 'generate',
@@ -70,6 +71,7 @@ describe('the plan of a press', () => {
         size: '1024x1024',
         quality: 'low',
         background: 'opaque',
+        previews: 1,
       },
       { kind: 'generate', prompt: 'a blue cat', model: 'dall-e-3', count: 1, size: '1024x1024' },
     ])

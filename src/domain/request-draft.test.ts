@@ -7,6 +7,7 @@ import {
   emptyDraft,
   promptLength,
   refitDraft,
+  editRequestOf,
   requestOf,
   splitRequest,
 } from './request-draft'
@@ -110,6 +111,34 @@ describe('requestOf', () => {
       prompt: 'a fox',
       model: 'gpt-image-2',
     })
+  })
+})
+
+describe('previews', () => {
+  const of = (model: string, previews?: number, use: 'generate' | 'edit' = 'generate') => {
+    const draft = { ...emptyDraft(model), prompt: 'x', ...(previews === undefined ? {} : { previews }) }
+    return use === 'generate' ? requestOf(draft).previews : editRequestOf(draft, '1024x1024').previews
+  }
+
+  it('are one where the model streams and nobody says otherwise', () => {
+    expect(of('gpt-image-2')).toBe(1)
+    expect(of('gpt-image-2', 0)).toBe(0)
+    expect(of('gpt-image-2', 3, 'edit')).toBe(3)
+  })
+
+  it('are none where the model streams none, and only where they are asked for where it draws in a moment', () => {
+    expect(of('dall-e-3', 2)).toBeUndefined()
+    expect(of('sketch-1')).toBeUndefined()
+    expect(of('sketch-1', 2)).toBe(2)
+    expect(of('sketch-1', 2, 'edit')).toBeUndefined()
+  })
+
+  it('are a whole number up to what the model shows', () => {
+    const draft = { ...emptyDraft('gpt-image-2'), prompt: 'x' }
+    for (const previews of [4, -1, 1.5])
+      expect(draftProblems({ ...draft, previews })).toHaveProperty('previews')
+    expect(draftProblems({ ...draft, previews: 3 })).toEqual({})
+    expect(draftProblems({ ...draft, model: 'dall-e-2', previews: 4 })).toEqual({})
   })
 })
 

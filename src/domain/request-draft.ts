@@ -11,6 +11,7 @@ import type { EditRequest, GenerateRequest, ImageRequest } from './image-request
 import { MAX_IMAGES, MIN_IMAGES } from './image-request'
 import type { ModelCapabilities } from './models'
 import { BUILT_IN_MODEL, capabilitiesOf } from './models'
+import { defaultPreviews, maxPreviews } from './previews'
 import type { ServerTraits } from './server-traits'
 
 /** What a form is filled with: a request that may still be incomplete or wrong. */
@@ -38,10 +39,11 @@ const FIELD_LABELS = {
   moderation: 'Moderation',
   style: 'Style',
   inputFidelity: 'Input fidelity',
+  previews: 'Stream previews',
   user: 'User',
 } as const
 
-export function fieldLabel(field: ChoiceField | 'size' | 'compression' | 'user'): string {
+export function fieldLabel(field: ChoiceField | 'size' | 'compression' | 'previews' | 'user'): string {
   return FIELD_LABELS[field]
 }
 
@@ -99,6 +101,9 @@ export function refitDraft(draft: RequestDraft, model: string, server?: ServerTr
     else if (takesCompression(capabilitiesOf(draft.model, server), draft.format))
       changes.push('Compression was dropped')
   }
+  const most = capabilities.maxPartialImages
+  // No word where it goes: nobody misses previews that cannot be.
+  if (draft.previews !== undefined && most > 0) next.previews = Math.min(draft.previews, most)
   if (draft.user) {
     if (capabilities.user) next.user = draft.user
     else changes.push('User was dropped')
@@ -189,15 +194,50 @@ export function draftProblems(
     ['size', use === 'generate' ? sizeProblem(draft.size, capabilities.size) : undefined],
     ['count', countProblem(draft.count)],
     ['compression', isCompressionLegal ? undefined : 'A whole number from 0 to 100.'],
+    ['previews', previewsProblem(draft, use, capabilities)],
     ...extraProblems(draft, capabilities),
   ]
   return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined))
+}
+
+function previewsProblem(
+  { previews }: RequestDraft,
+  use: DraftUse,
+  capabilities: ModelCapabilities,
+): string | undefined {
+  const most = maxPreviews(capabilities, use)
+  if (previews === undefined || most === 0) return undefined
+  const isLegal = Number.isInteger(previews) && previews >= 0 && previews <= most
+  return isLegal ? undefined : `A whole number from 0 to ${most}.`
 }
 
 /** The problems to show before anybody has tried to send: an empty prompt is none yet. */
 export function withoutMissingPrompt(problems: DraftProblems, draft: RequestDraft): DraftProblems {
   const { prompt, ...rest } = problems
   return prompt && draft.prompt.trim() !== '' ? problems : rest
+}
+
+/** How many previews the form stands at; undefined where its model shows none. */
+export function previewsOf(
+  { previews }: RequestDraft,
+  capabilities: ModelCapabilities,
+  use: DraftUse,
+): number | undefined {
+  const most = maxPreviews(capabilities, use)
+  return most === 0 ? undefined : (previews ?? defaultPreviews(capabilities, most))
+}
+
+/** The fields with the previews that the form shows; nothing is said where there are none and none would be expected. */
+export function withPreviews<Fields extends Pick<RequestDraft, 'model' | 'previews'>>(
+  { previews, ...fields }: Fields,
+  use: DraftUse,
+  server?: ServerTraits,
+): Omit<Fields, 'previews'> & Pick<RequestDraft, 'previews'> {
+  const capabilities = capabilitiesOf(fields.model, server)
+  const most = maxPreviews(capabilities, use)
+  const usual = defaultPreviews(capabilities, most)
+  const wanted = Math.min(previews ?? usual, most)
+  return wanted === 0 && usual === 0 ? fields : { ...fields, previews: wanted }
 }
 
 /** What a ready draft says, cut down to what its model takes. */
@@ -211,13 +251,13 @@ export function fieldsOf(draft: RequestDraft, server?: ServerTraits): RequestDra
 /** The request that a ready draft of the Prompt form stands for. */
 export function requestOf(draft: RequestDraft, server?: ServerTraits): GenerateRequest {
   const { inputFidelity: _ofEdits, ...fields } = fieldsOf(draft, server)
-  return { kind: 'generate', ...fields }
+  return { kind: 'generate', ...withPreviews(fields, 'generate', server) }
 }
 
 /** The request that a ready draft of the Edit form stands for, at the size that was planned. */
 export function editRequestOf(draft: RequestDraft, size: string, server?: ServerTraits): EditRequest {
   const { style: _ofPictures, ...fields } = fieldsOf(draft, server)
-  return { kind: 'edit', ...fields, size }
+  return { kind: 'edit', ...withPreviews(fields, 'edit', server), size }
 }
 
 /**

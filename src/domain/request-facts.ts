@@ -39,6 +39,7 @@ export function requestFacts(request: ImageRequest): readonly Fact[] {
       label: fieldLabel('compression'),
       value: request.compression === undefined ? '' : `${request.compression} %`,
     },
+    { label: fieldLabel('previews'), value: request.previews === undefined ? '' : String(request.previews) },
     { label: fieldLabel('user'), value: request.user ?? '' },
     ...extras,
   ]

@@ -6,7 +6,7 @@ import { AUTO_SIZE, defaultSize, formatSize, isLegalSize } from './image-size'
 import type { ModelCapabilities, SizeRule } from './models'
 import { capabilitiesOf } from './models'
 import type { RequestDraft } from './request-draft'
-import { fieldsOf, refitDraft } from './request-draft'
+import { fieldsOf, refitDraft, withPreviews } from './request-draft'
 import { strengthOf } from './variation-instruction'
 import type { ServerTraits } from './server-traits'
 import type { Rerollable, WayChoice } from './variation-way'
@@ -86,7 +86,7 @@ function byEdit({ draft, size, instruction, source, server }: VariationParts): V
   const { style: _ofPictures, ...fields } = fieldsOf(draft, server)
   const strength = strengthOf(instruction)
   return {
-    ...fields,
+    ...withPreviews(fields, 'vary', server),
     ...{ kind: 'vary', way: 'edit', prompt: instruction.trim() },
     size: editSize(size, source, capabilitiesOf(fields.model, server)),
     ...(strength ? { strength } : {}),

@@ -22,7 +22,7 @@ export interface DraftState {
   /** Models that are asked the same with the same press; on the Prompt tab only. */
   moreModels: readonly string[]
   fieldEdited: (change: Partial<RequestDraft>) => void
-  fieldCleared: (field: 'user') => void
+  fieldCleared: (field: 'user' | 'previews') => void
   extraEdited: (name: string, value: string | number | undefined) => void
   modelChosen: (model: string) => void
   moreModelsChosen: (models: readonly string[]) => void

@@ -48,7 +48,9 @@ function withoutPictures(json: string): Record<string, WireValue> {
 }
 
 async function toldBody(record: ImageRecord, connection: Connection) {
-  const { request, parents } = record
+  const { parents } = record
+  // Whoever copies code wants the picture: a stream would have to be read in pieces.
+  const { previews: _ofTheApp, ...request } = record.request
   const preset = traitsOf(connection)
   const model = capabilitiesOf(request.model, preset)
   const references = (parents?.references ?? []).map((_, index) => fileNamed(`reference-${index + 1}.png`))

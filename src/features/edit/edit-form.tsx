@@ -5,13 +5,20 @@ import { useStore } from 'zustand'
 import { toAppError } from '@/domain/app-error'
 import type { ImageId } from '@/domain/ids'
 import type { Connection } from '@/domain/connection'
+import { traitsOf } from '@/domain/connection'
 import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
 import { describeError } from '@/domain/describe-error'
 import type { EditPlan } from '@/domain/edit-plan/edit-plan'
 import { formatSize } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
 import type { DraftProblems, RequestDraft } from '@/domain/request-draft'
-import { draftProblems, editRequestOf, promptLength, withoutMissingPrompt } from '@/domain/request-draft'
+import {
+  draftProblems,
+  editRequestOf,
+  promptLength,
+  withoutMissingPrompt,
+  withPreviews,
+} from '@/domain/request-draft'
 import type { DraftStore } from '@/state/draft-store'
 import { selectFittedDraft } from '@/state/draft-store'
 import { Button } from '@/ui/button'
@@ -201,7 +208,8 @@ function EditCost({
 }) {
   const count = Number.isInteger(draft.count) && draft.count > 0 ? draft.count : 1
   const size = plan ? formatSize(plan.requestSize) : draft.size
-  const cost = estimateCost({ ...draft, count, size }, connection, true)
+  const asked = withPreviews({ ...draft, count, size }, 'edit', traitsOf(connection))
+  const cost = estimateCost(asked, connection, true)
   return (
     <FactLine
       label="Estimated cost"

@@ -1,7 +1,9 @@
 import { useStore } from 'zustand'
 import type { ChoiceField, DraftProblems, RequestDraft } from '@/domain/request-draft'
-import { takesCompression } from '@/domain/request-draft'
+import type { DraftUse } from '@/domain/request-draft'
+import { fieldLabel, previewsOf, takesCompression } from '@/domain/request-draft'
 import type { ExtraField, ModelCapabilities } from '@/domain/models'
+import { maxPreviews, PREVIEW_OUTPUT_TOKENS } from '@/domain/previews'
 import { NumberField } from '@/ui/number-field'
 import { Slider } from '@/ui/slider'
 import { TextField } from '@/ui/text-field'
@@ -9,6 +11,7 @@ import { ChoiceFieldSelect } from './choice-field-select'
 import type { DraftStore } from '@/state/draft-store'
 
 interface MoreFieldsProps {
+  use: DraftUse
   /** Those of the form in hand. */
   choices: readonly ChoiceField[]
   draft: RequestDraft
@@ -18,7 +21,7 @@ interface MoreFieldsProps {
 }
 
 /** What the group holds once it is open: the model's own fields, and those of its server. */
-export function MoreFields({ choices, draft, capabilities, problems, drafts }: MoreFieldsProps) {
+export function MoreFields({ use, choices, draft, capabilities, problems, drafts }: MoreFieldsProps) {
   const { fieldEdited, fieldCleared, extraEdited } = useStore(drafts)
   return (
     <>
@@ -35,6 +38,7 @@ export function MoreFields({ choices, draft, capabilities, problems, drafts }: M
           valueText={`${draft.compression ?? 100} %`}
         />
       )}
+      <PreviewsField {...{ use, draft, capabilities }} error={problems.previews} drafts={drafts} />
       {capabilities.extras.map((field) => (
         <ExtraInput
           key={field.name}
@@ -53,6 +57,33 @@ export function MoreFields({ choices, draft, capabilities, problems, drafts }: M
         />
       )}
     </>
+  )
+}
+
+type PreviewsFieldProps = Pick<MoreFieldsProps, 'use' | 'draft' | 'capabilities' | 'drafts'> & {
+  error: string | undefined
+}
+
+/** How many unfinished pictures are shown on the way; absent where the model sends none. */
+function PreviewsField({ use, draft, capabilities, drafts, error }: PreviewsFieldProps) {
+  const { fieldEdited, fieldCleared } = useStore(drafts)
+  const previews = previewsOf(draft, capabilities, use)
+  if (previews === undefined) return null
+  const isFree = capabilities.family === 'sketch'
+  return (
+    <NumberField
+      label={fieldLabel('previews')}
+      value={previews}
+      onChange={(next) => (next === undefined ? fieldCleared('previews') : fieldEdited({ previews: next }))}
+      min={0}
+      max={maxPreviews(capabilities, use)}
+      error={error}
+      hint={
+        isFree
+          ? 'Unfinished pictures that are shown while it draws.'
+          : `Unfinished pictures that are shown while you wait. Each costs ${PREVIEW_OUTPUT_TOKENS} output tokens more.`
+      }
+    />
   )
 }
 

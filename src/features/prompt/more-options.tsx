@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import type { ChoiceField, DraftProblems, DraftUse, RequestDraft } from '@/domain/request-draft'
 import { choicesFor, fieldLabel } from '@/domain/request-draft'
+import { maxPreviews } from '@/domain/previews'
 import type { ModelCapabilities } from '@/domain/models'
 import { Disclosure } from '@/ui/disclosure'
 import { onDemand } from '@/ui/on-demand'
@@ -36,13 +37,16 @@ function summaryOf(use: DraftUse, draft: RequestDraft, capabilities: ModelCapabi
     const value = draft.extras?.[name]
     return value === undefined ? [] : [`${label} ${value}`]
   })
-  return [...chosen, ...extras].join(' · ') || 'Defaults'
+  const { previews } = draft
+  const counted = previews === undefined ? [] : [`${fieldLabel('previews')} ${previews}`]
+  return [...chosen, ...counted, ...extras].join(' · ') || 'Defaults'
 }
 
 function hasOptions(use: DraftUse, capabilities: ModelCapabilities): boolean {
   return (
     FIELDS[use].some((field) => choicesFor(capabilities, field).length > 0) ||
     capabilities.user ||
+    maxPreviews(capabilities, use) > 0 ||
     capabilities.extras.length > 0
   )
 }
@@ -53,7 +57,7 @@ export function MoreOptions({ use, draft, capabilities, problems, drafts }: More
   return (
     <Disclosure label="More options" summary={summaryOf(use, draft, capabilities)}>
       <Suspense>
-        <MoreFields {...{ draft, capabilities, problems, drafts }} choices={FIELDS[use]} />
+        <MoreFields {...{ use, draft, capabilities, problems, drafts }} choices={FIELDS[use]} />
       </Suspense>
     </Disclosure>
   )

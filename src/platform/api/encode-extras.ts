@@ -3,7 +3,7 @@ import { AUTO_SIZE, parseSize, ratioOf, resolutionOf } from '@/domain/image-size
 import type { ServerHabits } from '@/domain/server-traits'
 
 /** A value as it stands in a body. In a form, what is neither text nor number is written as JSON. */
-export type WireValue = string | number | object
+export type WireValue = string | number | boolean | object
 
 /** A field and its value as they stand in a body, be it JSON or a form. */
 export type WireField = readonly [name: string, value: WireValue]

@@ -2,6 +2,7 @@ import type { ConnectionPreset } from '@/domain/connection'
 import { takesCompression } from '@/domain/request-draft'
 import type { EditRequest, GenerateRequest, ImageRequest } from '@/domain/image-request'
 import type { ModelCapabilities } from '@/domain/models'
+import { maxPreviews } from '@/domain/previews'
 import type { WireField, WireValue } from './encode-extras'
 import { sizeFields, spokenExtras } from './encode-extras'
 
@@ -30,6 +31,13 @@ function ownField(request: PromptedRequest, model: ModelCapabilities): [string, 
     : ['input_fidelity', unlessDefault(request.inputFidelity, model.inputFidelities)]
 }
 
+/** Only the stream of a single picture says which picture its previews are of. Zero previews would only make proxies give up waiting. */
+function previewsOf(request: PromptedRequest, model: ModelCapabilities): number | undefined {
+  const { previews = 0, count } = request
+  const most = maxPreviews(model, request.kind)
+  return count === 1 && previews > 0 && most > 0 ? Math.min(previews, most) : undefined
+}
+
 /** The extras that the model takes, in the order of its row. */
 export function extrasOf({ extras = {} }: Pick<ImageRequest, 'extras'>, model: ModelCapabilities) {
   return model.extras.map(({ name }) => [name, extras[name]] as const)
@@ -47,6 +55,7 @@ export function encodeFields(
   model: ModelCapabilities,
 ): WireField[] {
   const asksForBytes = preset.base64 !== 'omit' && model.responseFormat
+  const previews = previewsOf(request, model)
   const spoken = spokenExtras(request, extrasOf(request, model), preset)
   const fields: (readonly [string, WireValue | undefined])[] = [
     ['model', request.model],
@@ -60,6 +69,8 @@ export function encodeFields(
     ['output_compression', compressionOf(request, model)],
     ['moderation', unlessDefault(request.moderation, model.moderations)],
     ownField(request, model),
+    ['stream', previews === undefined ? undefined : true],
+    ['partial_images', previews],
     ['user', model.user ? request.user : undefined],
     ['response_format', asksForBytes ? preset.base64 : undefined],
     ...spoken.fields,

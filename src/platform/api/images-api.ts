@@ -9,6 +9,8 @@ export interface ApiTarget {
   preset: ConnectionPreset
   /** Undefined where the user has set none: then no `Authorization` header is sent at all. */
   key?: string
+  /** Names of fields that this server refused for this model: they are not sent. */
+  leaveOut?: readonly string[]
 }
 
 /** A file that goes to the server as it is. */
@@ -52,8 +54,12 @@ export interface AnswerSummary {
 /** Life signs of one request, in order. */
 export type ApiEvent =
   | { kind: 'sent' }
-  /** A rate limit: the same request goes out again at `retryAt` (epoch ms) unless it is aborted. */
+  /** Busy, loading its model, or a rate limit: the same request goes out again at `retryAt` (epoch ms) unless it is aborted. */
   | { kind: 'waiting'; retryAt: number; attempt: number }
+  /** An unfinished picture of a streamed answer; `place` counts from 0. It is replaced by the next one, and by the picture. */
+  | { kind: 'preview'; image: ReceivedImage; place: number }
+  /** The server does not know this field: the request, which nobody pays for, goes out once more without it. */
+  | { kind: 'left-out'; field: string }
   | { kind: 'image'; image: ReceivedImage }
 
 export interface ListedModel {
@@ -77,7 +83,7 @@ export interface WholeAnswer {
   body: Blob
 }
 
-/** Port to any Images API. One call is one HTTP request, save for counted-down retries after a rate limit. */
+/** Port to any Images API. One call is one HTTP request, save for those that were refused unbilled and can be sent again. */
 export interface ImagesApi {
   /**
    * `POST {base}/images/generations`. Pictures are delivered through `onEvent` as their bytes arrive.

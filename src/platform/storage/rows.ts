@@ -41,6 +41,7 @@ const requestFields = {
   format: optionalText,
   compression: optionalNumber,
   moderation: optionalText,
+  previews: optionalNumber,
   user: optionalText,
   extras: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
 }
@@ -137,6 +138,7 @@ const imageSchema = z.object({
   variation: z.exactOptional(variationSchema),
   local: z.exactOptional(localSchema),
   batch: z.exactOptional(batchSchema),
+  draft: z.exactOptional(numbers('number', 'of')),
   fileName: optionalText,
 }) satisfies z.ZodMiniType<ImageRecord>
 
@@ -181,6 +183,7 @@ const jobSchema = z.object({
   sentAt: optionalNumber,
   endedAt: optionalNumber,
   imageIds: z.array(id<ImageId>()),
+  draftIds: z.exactOptional(z.array(id<ImageId>())),
   failures: z.array(failureSchema),
   requestIds: z.array(z.string()),
   source: z.exactOptional(refSchema),

@@ -1,0 +1,19 @@
+import type { ImageRequest } from './image-request'
+import type { ModelCapabilities } from './models'
+
+/** What one preview costs beside its picture. Source: the API's guide to streaming, November 2026. */
+export const PREVIEW_OUTPUT_TOKENS = 100
+
+/** How many unfinished pictures the model can show before the finished one; 0 where it cannot. The engine's edits come whole. */
+export function maxPreviews(
+  { maxPartialImages, family }: ModelCapabilities,
+  kind: ImageRequest['kind'],
+): number {
+  const comesWhole = family === 'sketch' && kind !== 'generate'
+  return comesWhole ? 0 : maxPartialImages
+}
+
+/** One where waiting takes minutes; none where the engine draws in a moment and would have to draw more. */
+export function defaultPreviews({ family }: ModelCapabilities, most: number): number {
+  return family === 'sketch' ? 0 : Math.min(1, most)
+}
