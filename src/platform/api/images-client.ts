@@ -9,7 +9,6 @@ import type { Exchange } from './exchange'
 import { sendOnce } from './exchange'
 import type { Fetch } from './fetch'
 import type { AnswerSummary, ApiEvent, ApiTarget, ImagesApi } from './images-api'
-import { dispensableField, withoutFields } from './leave-out'
 import { parseModels } from './list-models'
 import { readAnswer } from './read-answer'
 import type { RequestLimits } from './request-guard'
@@ -50,12 +49,6 @@ type Listener = (event: ApiEvent) => void
 interface Post extends EncodedBody {
   target: ApiTarget
   path: string
-}
-
-/** What the server has refused before is not asked of it again. */
-function withoutRefused(job: Post): Post {
-  const { leaveOut = [] } = job.target
-  return leaveOut.length === 0 ? job : { ...job, ...withoutFields(job, leaveOut) }
 }
 
 /** Runs one exchange within the limits and leaves nothing of it behind. */
@@ -113,21 +106,12 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
     await deps.wait(delayMs, signal)
   }
 
-  /** Sends until it is answered, or refused in a way that waiting does not help. A field that the server does not know goes once. */
-  async function post(asked: Post, signal: AbortSignal, onEvent: Listener): Promise<AnswerSummary> {
-    let job = withoutRefused(asked)
-    let mayLeaveOut = true
+  async function post(job: Post, signal: AbortSignal, onEvent: Listener): Promise<AnswerSummary> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await postOnce(job, signal, onEvent)
       } catch (error) {
-        const field = mayLeaveOut ? dispensableField(error, job) : undefined
-        if (field === undefined) await pauseBeforeRetry(error, attempt, signal, onEvent)
-        else {
-          mayLeaveOut = false
-          job = { ...job, ...withoutFields(job, [field]) }
-          onEvent({ kind: 'left-out', field })
-        }
+        await pauseBeforeRetry(error, attempt, signal, onEvent)
       }
     }
   }

@@ -25,8 +25,7 @@ function fromDetail(detail: readonly unknown[]): ErrorBody {
   const rows = detail.filter(isFields)
   const message = rows.map((row) => [pathOf(row), textOf(row.msg)].filter(Boolean).join(': ')).join('; ')
   const param = rows[0] && pathOf(rows[0])
-  const type = textOf(rows[0]?.type)
-  return { message, ...(type ? { type } : {}), ...(param ? { param } : {}) }
+  return { message, ...(param ? { param } : {}) }
 }
 
 function pathOf({ loc }: Fields): string {
