@@ -1,6 +1,6 @@
 import type { ERROR_FAULTS } from './faults.ts'
 import type { Refusal } from './wire-error.ts'
-import { modelNotFound, refusal } from './wire-error.ts'
+import { modelNotFound, refusal, unknownParameter } from './wire-error.ts'
 
 /** An answer that is not JSON. */
 export interface Page {
@@ -66,6 +66,10 @@ export function errorAnswer(fault: (typeof ERROR_FAULTS)[number], model: string)
         type: 'server_error',
         code: 'server_is_overloaded',
       })
+    case 'loading-model':
+      return refusal('The model is still loading. Try again later.', { status: 409, type: 'busy' })
+    case 'unknown-quality':
+      return unknownParameter('quality')
     case 'gateway-html':
       return page(502, 'Bad Gateway')
     case 'cdn-timeout-html':

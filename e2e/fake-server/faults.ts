@@ -9,6 +9,8 @@ export const ERROR_FAULTS = [
   'quota-exhausted',
   'server-error',
   'overloaded',
+  'loading-model',
+  'unknown-quality',
   'gateway-html',
   'cdn-timeout-html',
 ] as const

@@ -12,7 +12,6 @@ const FAULTS: readonly [fault: FaultKind, words: RegExp][] = [
   ['quota-exhausted', /no credit left/],
   ['payload-too-large-html', /request too large/],
   ['server-error', /The server failed/],
-  ['overloaded', /overloaded or still loading/],
   ['gateway-html', /proxy on the way gave up/],
   ['cdn-timeout-html', /proxy on the way gave up/],
   ['html', /not from an Images API/],

@@ -1,6 +1,7 @@
 import type { Connection } from '@/domain/connection'
 import { CONNECTION_PRESETS } from '@/domain/connection'
 import { asConnectionId, asImageId } from '@/domain/ids'
+import type { LearntRefusal } from '@/domain/learnt-refusals'
 import type { PictureRef } from '@/domain/image-record'
 import type { KeptDesk, Settings, Theme } from './settings-store'
 import { parseOverrides } from './parse-overrides'
@@ -33,6 +34,12 @@ function parsePictureRef(value: unknown): PictureRef[] {
   return [typeof imageId === 'string' ? { key, imageId: asImageId(imageId) } : { key }]
 }
 
+function parseRefusal(value: unknown): LearntRefusal[] {
+  const { baseUrl, model, field, at } = fieldsOf(value)
+  const isWhole = [baseUrl, model, field].every((part) => typeof part === 'string') && typeof at === 'number'
+  return isWhole ? [{ baseUrl, model, field, at } as LearntRefusal] : [] // just checked
+}
+
 function parseDesk(value: unknown): KeptDesk | undefined {
   const { source, references } = fieldsOf(value)
   const [kept] = parsePictureRef(source)
@@ -59,6 +66,7 @@ export function parseSettings(json: unknown): Settings {
     boards: listOf(others.boards).filter((name): name is string => typeof name === 'string' && name !== ''),
     savedSearches: listOf(others.savedSearches).flatMap(parseSavedSearch),
     announcesEnds: others.announcesEnds === true,
+    learnt: listOf(others.learnt).flatMap(parseRefusal),
     ...(typeof others.backedUpAt === 'number' ? { backedUpAt: others.backedUpAt } : {}),
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),
@@ -68,9 +76,9 @@ export function parseSettings(json: unknown): Settings {
 /** What goes to disk: the data of the store without its actions. */
 export function settingsToKeep(settings: Settings): Settings {
   const { theme, connections, activeConnectionId, panels, boards, savedSearches, ...some } = settings
-  const { desk, variation, backedUpAt, announcesEnds } = some
+  const { desk, variation, backedUpAt, announcesEnds, learnt } = some
   return {
-    ...{ theme, connections, activeConnectionId, panels, boards, savedSearches, announcesEnds },
+    ...{ theme, connections, activeConnectionId, panels, boards, savedSearches, announcesEnds, learnt },
     ...(backedUpAt ? { backedUpAt } : {}),
     ...(desk ? { desk } : {}),
     ...(variation ? { variation } : {}),

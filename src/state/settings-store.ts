@@ -3,6 +3,8 @@ import type { Connection } from '@/domain/connection'
 import { BUILT_IN_CONNECTION } from '@/domain/connection'
 import type { GalleryQuery } from '@/domain/gallery-query'
 import type { ConnectionId } from '@/domain/ids'
+import type { LearntRefusal } from '@/domain/learnt-refusals'
+import { withoutRefusal, withRefusal } from '@/domain/learnt-refusals'
 import type { PictureRef } from '@/domain/image-record'
 import type { RequestDraft } from '@/domain/request-draft'
 import type { VariationOptions } from '@/domain/variation-options'
@@ -43,6 +45,8 @@ export interface Settings {
   savedSearches: readonly SavedSearch[]
   /** Whether the end of a job is said outside of the page while nobody looks at it. */
   announcesEnds: boolean
+  /** What servers said that they do not know. */
+  learnt: readonly LearntRefusal[]
   /** When the whole gallery was last exported, epoch ms. */
   backedUpAt?: number
 }
@@ -62,6 +66,8 @@ export interface SettingsState extends Settings {
   searchForgotten: (name: string) => void
   backupMade: (now: number) => void
   endsAnnounced: (isWanted: boolean) => void
+  refusalLearnt: (refusal: LearntRefusal) => void
+  refusalForgotten: (refusal: LearntRefusal) => void
   deskRemembered: (desk: KeptDesk) => void
   /** A source that is undefined is forgotten; parts that are left out stay. */
   variationRemembered: (change: { [Part in keyof KeptVariation]?: KeptVariation[Part] | undefined }) => void
@@ -75,6 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
   boards: [],
   savedSearches: [],
   announcesEnds: false,
+  learnt: [],
 }
 
 const NO_VARIATION: KeptVariation = { options: DEFAULT_VARIATION_OPTIONS, draft: {} }
@@ -107,6 +114,8 @@ export function createSettingsStore(initial: Settings) {
       set(({ savedSearches }) => ({ savedSearches: savedSearches.filter((other) => other.name !== name) })),
     endsAnnounced: (isWanted) => set({ announcesEnds: isWanted }),
     backupMade: (now) => set({ backedUpAt: now }),
+    refusalLearnt: (refusal) => set(({ learnt }) => ({ learnt: withRefusal(learnt, refusal) })),
+    refusalForgotten: (refusal) => set(({ learnt }) => ({ learnt: withoutRefusal(learnt, refusal) })),
     deskRemembered: (desk) => set({ desk }),
     variationRemembered: (change) =>
       set(({ variation = NO_VARIATION }) => {

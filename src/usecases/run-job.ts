@@ -17,6 +17,9 @@ import type { RequestLog } from './request-log'
 import { logRequests } from './request-log'
 import type { PartProgress, PartWork } from './run-part'
 import { runPart } from './run-part'
+import { learnRefusal } from './learn-refusal'
+import { saveDraft } from './save-draft'
+import type { SavePorts } from './save-result'
 import { targetOf } from './target-of'
 
 /** What one kind of job does with each of its requests, and with each picture that comes back. */
@@ -43,7 +46,7 @@ export interface JobPlan<Request extends ImageRequest> {
   prepare: (target: ApiTarget, progress: JobProgress, signal: AbortSignal) => Promise<JobWork<Request>>
 }
 
-type Tools = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock' | 'newId' | 'keys' | 'relay' | 'queue'>
+type Tools = Pick<Ports, 'jobs' | 'newId' | 'keys' | 'relay' | 'queue' | 'settings' | 'previews'> & SavePorts
 
 function newJob(
   {
@@ -90,7 +93,8 @@ async function sendAll<Request extends ImageRequest>(
   signal: AbortSignal,
   ports: Tools,
 ): Promise<void> {
-  const target = targetOf(plan.connection, ports.keys)
+  const { learnt } = ports.settings.getState()
+  const target = targetOf(plan.connection, ports.keys, { model: plan.request.model, learnt })
   if (target instanceof AppError) return progress.failed(target.toData())
   const work = await prepared(plan, target, progress, signal)
   if (!work || signal.aborted) return
@@ -107,8 +111,11 @@ async function sendAll<Request extends ImageRequest>(
       send: (options) => send(part, options),
       save: (image, share) => save(image, part, share),
       log: logs[index],
+      saveDraft: (preview, share) => saveDraft(preview, part, share, ports),
     }
-    await runPart(index, one, progress, signal, ports)
+    const learn = (field: string) =>
+      learnRefusal({ field, connection: plan.connection, model: part.model }, ports)
+    await runPart(index, { ...one, learn }, progress, signal, ports)
   }
   const { id } = progress.job()
   // Jobs of the engine do not wait for each other: it takes turns by itself.

@@ -7,6 +7,7 @@ import type { AnswerSummary, ApiEvent, CallOptions, ReceivedImage } from '@/plat
 import type { JobProgress } from './job-progress'
 import type { Ports } from './ports'
 import type { RequestLog } from './request-log'
+import type { DraftProgress, LastPreview } from './save-draft'
 
 /** The share of one HTTP request in its job. */
 export interface PartProgress extends Pick<JobProgress, 'job' | 'failed' | 'saved'> {
@@ -22,12 +23,12 @@ function digest(text: string): string {
 }
 
 /** File names begin with an id's first letters, so that these have to differ within a job. */
-function imageIdOf(job: JobId, part: number, index: number): ImageId {
+function imageIdOf(job: JobId, part: number, index: number | 'draft'): ImageId {
   const place = `${job}-${part}-${index}`
   return asImageId(`${digest(place)}-${place}`)
 }
 
-interface TrackedPart extends PartProgress {
+interface TrackedPart extends DraftProgress {
   failures: readonly AppErrorData[]
   imageIds: readonly ImageId[]
 }
@@ -42,6 +43,8 @@ export function trackPart(progress: JobProgress, part: number): TrackedPart {
     imageIds,
     job: progress.job,
     imageId: (index) => imageIdOf(id, part, index),
+    draftId: () => imageIdOf(id, part, 'draft'),
+    savedDraft: progress.savedDraft,
     failed: (failure) => {
       failures.push(failure)
       progress.failed(failure)
@@ -60,6 +63,10 @@ export interface PartWork {
   save: (image: ReceivedImage, progress: PartProgress) => Promise<void>
   /** Undefined for what is not written down. */
   log: RequestLog | undefined
+  /** Keeps the last preview of a picture that never came. */
+  saveDraft?: (preview: LastPreview, progress: DraftProgress) => Promise<void>
+  /** The server does not know this field. */
+  learn?: (field: string) => void
 }
 
 type Tools = Pick<Ports, 'relay' | 'queue'>
@@ -67,20 +74,23 @@ type Tools = Pick<Ports, 'relay' | 'queue'>
 /** What the disk did not take stays in the relay, where the next visit finds it. */
 const isStorage = ({ code }: AppErrorData): boolean => code.startsWith('storage/')
 
+/** True where a preview is all that is left of something that may have cost something. The disk's refusals leave the answer itself. */
+export function isAllThatIsLeft({ imageIds, failures }: TrackedPart): boolean {
+  return imageIds.length === 0 && !failures.some(isStorage)
+}
+
 function endOf({ failures }: TrackedPart, signal: AbortSignal): JournalState {
   if (failures.length > 0) return 'failed'
   return signal.aborted ? 'cancelled' : 'saved'
 }
 
-/** Waits for what was begun, writes the last word and lets the relay forget the answer, unless it is all that is left. */
+/** Writes the last word and lets the relay forget the answer, unless it is all that is left. */
 async function finish(
   part: TrackedPart,
-  saves: readonly Promise<void>[],
   { log }: Pick<PartWork, 'log'>,
   signal: AbortSignal,
   { relay }: Pick<Tools, 'relay'>,
 ): Promise<void> {
-  await Promise.all(saves)
   if (!log) return
   await log.ended(endOf(part, signal), part.imageIds, part.failures[0])
   if (!part.failures.some(isStorage)) relay.forget(log.relayId).catch(() => undefined)
@@ -92,13 +102,14 @@ async function finish(
  */
 export async function runPart(
   index: number,
-  { send, save, log }: PartWork,
+  { send, save, log, learn, saveDraft }: PartWork,
   progress: JobProgress,
   signal: AbortSignal,
   ports: Tools,
 ): Promise<void> {
   const part = trackPart(progress, index)
   const saves: Promise<void>[] = []
+  let last: LastPreview | undefined
   let wasSent = false
   const onEvent = (event: ApiEvent): void => {
     if (event.kind === 'waiting') {
@@ -109,6 +120,11 @@ export async function runPart(
       progress.resumed()
       if (wasSent) log?.sentAgain()
       wasSent = true
+    } else if (event.kind === 'left-out') {
+      learn?.(event.field)
+    } else if (event.kind === 'preview') {
+      last = event
+      progress.previewed(index, event.image.bytes, event.place)
     } else if (event.kind === 'image') {
       log?.received(event.image.bytes.size)
       saves.push(save(event.image, part))
@@ -123,5 +139,8 @@ export async function runPart(
   } catch (error) {
     if (!isAbort(error)) part.failed(toAppError(error).toData())
   }
-  await finish(part, saves, { log }, signal, ports)
+  await Promise.all(saves)
+  if (log && last && isAllThatIsLeft(part)) await saveDraft?.(last, part)
+  progress.previewGone(index)
+  await finish(part, { log }, signal, ports)
 }

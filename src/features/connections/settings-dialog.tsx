@@ -15,6 +15,7 @@ import type { ConnectionDraft } from './connection-draft'
 import { draftOf, newDraft } from './connection-draft'
 import { ConnectionForm } from './connection-form'
 import { ConnectionList } from './connection-list'
+import { LearntList } from './learnt-list'
 
 export interface SettingsDialogProps {
   settings: SettingsStore
@@ -98,6 +99,7 @@ export function SettingsDialog({ settings, connections, newId, onClose }: Settin
             onSaved={onClose}
           />
         )}
+        {stored && <LearntList settings={settings} baseUrl={stored.baseUrl} />}
       </div>
     </Dialog>
   )

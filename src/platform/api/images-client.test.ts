@@ -151,7 +151,6 @@ describe('every failure has its name, and no request is sent twice', () => {
     ['payload-too-large-html', 'api/payload-too-large', false],
     ['quota-exhausted', 'api/quota-exhausted', false],
     ['server-error', 'api/server-error', true],
-    ['overloaded', 'api/overloaded', false],
     ['gateway-html', 'api/gateway', true],
     ['cdn-timeout-html', 'api/gateway', true],
     ['html', 'api/not-json', true],
@@ -260,6 +259,65 @@ describe('a rate limit', () => {
     const { generate } = setUp({ wait: (ms, signal) => (controller.abort(), wait(ms, signal)) })
     await expect(generate({}, targetWith(), controller.signal)).rejects.toMatchObject({ name: 'AbortError' })
     expect(posts()).toHaveLength(1)
+  })
+})
+
+describe('a busy server', () => {
+  it.each<FaultKind>(['overloaded', 'loading-model'])('that is %s is waited for twice', async (fault) => {
+    server.faults.next(fault, 2)
+    const { generate, images, waits } = setUp()
+    await generate()
+    expect(waits).toEqual([5000, 10_000])
+    expect(images()).toHaveLength(1)
+    expect(posts()).toHaveLength(3)
+    server.requests.length = 0
+    expect(await failureOf(fault)).toMatchObject({ code: 'api/overloaded', facts: { maybeBilled: false } })
+    expect(posts()).toHaveLength(3)
+  })
+})
+
+describe('a field that the server does not know', () => {
+  const sent = () => posts().map(({ body }) => body)
+
+  it('is left out, once, and said', async () => {
+    server.faults.next('unknown-quality')
+    const { generate, events, images, waits } = setUp()
+    await generate({ quality: 'high', background: 'opaque' })
+    expect(events.map(({ kind }) => kind)).toEqual(['sent', 'left-out', 'sent', 'image'])
+    expect(events[1]).toEqual({ kind: 'left-out', field: 'quality' })
+    expect(sent()).toMatchObject([{ quality: 'high', background: 'opaque' }, { background: 'opaque' }])
+    expect(sent()[1]).not.toHaveProperty('quality')
+    expect([waits, images().length]).toEqual([[], 1])
+  })
+
+  it('that is refused again ends the request', async () => {
+    server.faults.next('unknown-quality', 10)
+    const failure: unknown = await setUp()
+      .generate({ quality: 'high' })
+      .catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'api/refused', facts: { maybeBilled: false } })
+    expect(posts()).toHaveLength(2)
+  })
+
+  it('that was never sent, or that the request is about, is no reason to send again', async () => {
+    await failureOf('unknown-quality')
+    expect(posts()).toHaveLength(1)
+    server.requests.length = 0
+    const fetch = () =>
+      Promise.resolve(
+        Response.json(
+          { error: { code: 'unknown_parameter', param: 'prompt', message: '' } },
+          { status: 400 },
+        ),
+      )
+    const { generate, events } = setUp({ fetch })
+    await expect(generate()).rejects.toMatchObject({ code: 'api/refused' })
+    expect(events).toEqual([{ kind: 'sent' }])
+  })
+
+  it('is not sent where that is known', async () => {
+    await setUp().generate({ quality: 'high' }, targetWith({ leaveOut: ['quality'] }))
+    expect(sent()[0]).not.toHaveProperty('quality')
   })
 })
 

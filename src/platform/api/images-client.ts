@@ -9,6 +9,7 @@ import type { Exchange } from './exchange'
 import { sendOnce } from './exchange'
 import type { Fetch } from './fetch'
 import type { AnswerSummary, ApiEvent, ApiTarget, ImagesApi } from './images-api'
+import { dispensableField, withoutFields } from './leave-out'
 import { parseModels } from './list-models'
 import { readAnswer } from './read-answer'
 import type { RequestLimits } from './request-guard'
@@ -49,6 +50,12 @@ type Listener = (event: ApiEvent) => void
 interface Post extends EncodedBody {
   target: ApiTarget
   path: string
+}
+
+/** What the server has refused before is not asked of it again. */
+function withoutRefused(job: Post): Post {
+  const { leaveOut = [] } = job.target
+  return leaveOut.length === 0 ? job : { ...job, ...withoutFields(job, leaveOut) }
 }
 
 /** Runs one exchange within the limits and leaves nothing of it behind. */
@@ -106,12 +113,21 @@ export function createImagesClient(deps: ImagesClientDeps): ImagesApi {
     await deps.wait(delayMs, signal)
   }
 
-  async function post(job: Post, signal: AbortSignal, onEvent: Listener): Promise<AnswerSummary> {
+  /** Sends until it is answered, or refused in a way that waiting does not help. A field that the server does not know goes once. */
+  async function post(asked: Post, signal: AbortSignal, onEvent: Listener): Promise<AnswerSummary> {
+    let job = withoutRefused(asked)
+    let mayLeaveOut = true
     for (let attempt = 1; ; attempt++) {
       try {
         return await postOnce(job, signal, onEvent)
       } catch (error) {
-        await pauseBeforeRetry(error, attempt, signal, onEvent)
+        const field = mayLeaveOut ? dispensableField(error, job) : undefined
+        if (field === undefined) await pauseBeforeRetry(error, attempt, signal, onEvent)
+        else {
+          mayLeaveOut = false
+          job = { ...job, ...withoutFields(job, [field]) }
+          onEvent({ kind: 'left-out', field })
+        }
       }
     }
   }

@@ -122,7 +122,16 @@ describe('retryDelayMs', () => {
     expect(retryDelayMs(limited(60_001), 1, 0)).toBeUndefined()
   })
 
-  it('is for nothing but a rate limit', () => {
+  it('waits twice for a server that is busy or loads its model', () => {
+    const busy = (status: number, detail = '') =>
+      new AppError('api/overloaded', detail, { facts: { status } })
+    expect([1, 2, 3].map((attempt) => retryDelayMs(busy(503), attempt, 0))).toEqual([5000, 10_000, undefined])
+    expect(retryDelayMs(busy(409, 'The model is loading'), 1, 0)).toBe(5000)
+    expect(retryDelayMs(busy(409, 'A conflict'), 1, 0)).toBeUndefined()
+    expect(retryDelayMs(busy(529), 1, 0)).toBeUndefined()
+  })
+
+  it('is for nothing else', () => {
     const codes = ['api/quota-exhausted', 'api/overloaded', 'api/server-error', 'api/unreachable'] as const
     for (const code of codes)
       expect(retryDelayMs(new AppError(code, '', { facts: { status: 429 } }), 1, 0)).toBeUndefined()

@@ -85,6 +85,23 @@ function codeOf({ status, body: { code = '', type = '', message } }: FailedAnswe
   return byStatus(status)
 }
 
+/** What servers call a field that they do not know. Source: Images API, FastAPI with closed models. */
+const UNKNOWN_FIELD: ReadonlySet<string> = new Set([
+  'unknown_parameter',
+  'unsupported_parameter',
+  'invalid_input_fidelity_model',
+  'extra_forbidden',
+])
+
+/** The name of the field that the whole request was refused for. */
+function unknownFieldOf({
+  status,
+  body: { code = '', type = '', param = '' },
+}: FailedAnswer): string | undefined {
+  const isUnknown = (status === 400 || status === 422) && (UNKNOWN_FIELD.has(code) || UNKNOWN_FIELD.has(type))
+  return isUnknown && /^[a-z_]{1,40}$/.test(param) ? param : undefined
+}
+
 const MAX_ID_CHARS = 100
 
 /** The server's own id: from the header, or from the message of a moderation block. */
@@ -99,12 +116,14 @@ export function mapFailedAnswer(answer: FailedAnswer): AppError {
   const code = codeOf(answer)
   const requestId = requestIdOf(headers, body.message)
   const retryAfterMs = retryAfterMsOf(headers, body.message, now)
+  const unknownField = unknownFieldOf(answer)
   const facts: AppErrorFacts = {
     status,
     maybeBilled: !NEVER_BILLED.has(code),
     ...(requestId ? { requestId } : {}),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     ...(body.param ? { param: redact(body.param.slice(0, MAX_ID_CHARS), key) } : {}),
+    ...(unknownField ? { unknownField } : {}),
   }
   return new AppError(code, redact(body.message, key), { facts })
 }

@@ -25,7 +25,8 @@ function fromDetail(detail: readonly unknown[]): ErrorBody {
   const rows = detail.filter(isFields)
   const message = rows.map((row) => [pathOf(row), textOf(row.msg)].filter(Boolean).join(': ')).join('; ')
   const param = rows[0] && pathOf(rows[0])
-  return { message, ...(param ? { param } : {}) }
+  const type = textOf(rows[0]?.type)
+  return { message, ...(type ? { type } : {}), ...(param ? { param } : {}) }
 }
 
 function pathOf({ loc }: Fields): string {

@@ -1,7 +1,8 @@
 import { AppError } from '@/domain/app-error'
 
-/** How often a rate-limited request is sent again by itself. */
-const MAX_RETRIES = 3
+/** How often a rate-limited request is sent again by itself, and one that found its server busy. */
+const MAX_RATE_RETRIES = 3
+const MAX_BUSY_RETRIES = 2
 /** Whoever is asked to wait longer than this decides alone when to send again. */
 const MAX_DELAY_MS = 60_000
 const FIRST_DELAY_MS = 5_000
@@ -33,14 +34,20 @@ export function retryAfterMsOf(headers: Headers, message: string, now: number): 
   return fromMessage(message) ?? fromHeader(headers.get('retry-after'), now)
 }
 
+/** How often such a failure is tried again: it alone proves that nothing was done and that waiting helps. */
+function retriesOf({ code, detail, facts: { status } }: AppError): number {
+  if (code === 'api/rate-limited') return status === 429 ? MAX_RATE_RETRIES : 0
+  if (code !== 'api/overloaded') return 0
+  // Some local servers answer 409 while they load a model, and others while they work for somebody else.
+  return status === 503 || (status === 409 && /\bload/i.test(detail)) ? MAX_BUSY_RETRIES : 0
+}
+
 /**
- * When to send the same request again, or undefined for never. Only a rate limit (429) is retried: it alone proves that nothing was
- * done and that waiting helps. `attempt` counts the requests that have been sent, `random` is in [0, 1).
+ * When to send the same request again, or undefined for never. Only what was refused before any work is: rate limits (429), overload
+ * (503) and models that are still being loaded. `attempt` counts the requests that have been sent, `random` is in [0, 1).
  */
 export function retryDelayMs(error: unknown, attempt: number, random: number): number | undefined {
-  const isRateLimit =
-    error instanceof AppError && error.code === 'api/rate-limited' && error.facts.status === 429
-  if (!isRateLimit || attempt > MAX_RETRIES) return undefined
+  if (!(error instanceof AppError) || attempt > retriesOf(error)) return undefined
   const asked = error.facts.retryAfterMs ?? FIRST_DELAY_MS * 2 ** (attempt - 1)
   return asked > MAX_DELAY_MS ? undefined : Math.min(MAX_DELAY_MS, Math.round(asked + random * JITTER_MS))
 }
