@@ -88,6 +88,7 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
       () => new Worker(new URL('../platform/workers/archive.worker.ts', import.meta.url), { type: 'module' }),
     ),
     editor,
+    previews: new Map(),
     gallery: createGalleryStore(systemClock),
     jobs: createJobsStore(),
     queue: createRequestQueue(createQueueStore(), systemClock),
@@ -102,11 +103,13 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
   }
 }
 
-type PicturePorts = Pick<Ports, 'library' | 'thumbnailer'> & { objectUrls: ObjectUrls }
+type PicturePorts = Pick<Ports, 'library' | 'thumbnailer' | 'previews'> & { objectUrls: ObjectUrls }
 
-/** Where the bytes of "id", "id/raw" and "id/changes" are. */
-function loadPicture(ports: PicturePorts, key: string, size: PictureSize): Promise<Blob> {
-  const { library } = ports
+/** Where the bytes of "id", "id/raw" and "id/changes" are, and of previews. */
+async function loadPicture(ports: PicturePorts, key: string, size: PictureSize): Promise<Blob> {
+  const { library, previews } = ports
+  const preview = previews.get(key)
+  if (preview) return preview
   const [text = '', part] = key.split('/')
   const id = asImageId(text)
   if (part === 'raw') return library.rawResult(id)

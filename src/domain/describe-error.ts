@@ -116,7 +116,7 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
   'api/stream-cut': {
     title: 'The stream ended before the picture was finished',
     money: MAYBE_CHARGED,
-    next: 'The last preview that had arrived is kept as a draft. Look at the usage page of the server before you send it again.',
+    next: 'A preview that had arrived is kept as a draft. Look at the usage page of the server before you send it again.',
   },
   'api/empty-answer': {
     title: 'The server answered without a picture',

@@ -101,6 +101,8 @@ export interface VariationFacts {
 export interface DraftFacts {
   number: number
   of: number
+  /** Of an edit: what was sent, in source px. */
+  frame?: Rect
 }
 
 /** Everything that is known of a stored picture except its bytes. */

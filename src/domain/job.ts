@@ -58,6 +58,11 @@ export function isEnded(job: Job): boolean {
   return ENDED.has(job.state)
 }
 
+/** Everything that is stored of a job, drafts last. */
+export function storedIdsOf({ imageIds, draftIds }: Pick<Job, 'imageIds' | 'draftIds'>): readonly ImageId[] {
+  return draftIds ? [...imageIds, ...draftIds] : imageIds
+}
+
 /** How many of the wanted pictures have neither arrived nor failed. */
 export function outstandingCount(job: Job): number {
   if (isEnded(job)) return 0

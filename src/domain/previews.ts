@@ -1,3 +1,4 @@
+import type { DraftFacts } from './image-record'
 import type { ImageRequest } from './image-request'
 import type { ModelCapabilities } from './models'
 
@@ -16,4 +17,9 @@ export function maxPreviews(
 /** One where waiting takes minutes; none where the engine draws in a moment and would have to draw more. */
 export function defaultPreviews({ family }: ModelCapabilities, most: number): number {
   return family === 'sketch' ? 0 : Math.min(1, most)
+}
+
+/** "Preview 2 of 3". */
+export function previewWords({ number, of }: Pick<DraftFacts, 'number' | 'of'>): string {
+  return `Preview ${number} of ${of}`
 }

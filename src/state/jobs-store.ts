@@ -2,6 +2,17 @@ import { createStore } from 'zustand/vanilla'
 import type { JobId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
 
+/** An unfinished picture of a running job; the next one, or the picture, takes its place. */
+export interface ShownPreview {
+  /** The request of the job that it belongs to. */
+  part: number
+  /** For the picture source. */
+  key: string
+  /** From 1. */
+  number: number
+  of: number
+}
+
 /** Jobs of this page and of the last ones, newest first. Storage holds the truth; this is what the views follow. */
 export interface JobsState {
   jobs: readonly Job[]
@@ -9,13 +20,28 @@ export interface JobsState {
   /** A job was planned or moved on. */
   jobChanged: (job: Job) => void
   jobsRemoved: (ids: readonly JobId[]) => void
+  /** By job, in the order of their parts. Never stored. */
+  previews: ReadonlyMap<JobId, readonly ShownPreview[]>
+  previewShown: (id: JobId, preview: ShownPreview) => void
+  previewGone: (id: JobId, part: number) => void
 }
 
 export type JobsStore = ReturnType<typeof createJobsStore>
 
+const NONE: readonly ShownPreview[] = []
+
+/** What is unfinished of a job, one per request at most. */
+export const selectPreviews =
+  (id: JobId) =>
+  ({ previews }: Pick<JobsState, 'previews'>): readonly ShownPreview[] =>
+    previews.get(id) ?? NONE
+
 export function createJobsStore() {
   return createStore<JobsState>()((set) => ({
     jobs: [],
+    previews: new Map(),
+    previewShown: (id, preview) => set(({ previews }) => ({ previews: replaced(previews, id, preview) })),
+    previewGone: (id, part) => set(({ previews }) => ({ previews: replaced(previews, id, { part }) })),
     jobsLoaded: (jobs) =>
       set((state) => {
         const known = new Set(state.jobs.map((job) => job.id))
@@ -33,4 +59,18 @@ export function createJobsStore() {
         return { jobs: state.jobs.filter((job) => !gone.has(job.id)) }
       }),
   }))
+}
+
+/** The map with this part's preview exchanged, or without one where only the part is said. */
+function replaced(
+  previews: JobsState['previews'],
+  id: JobId,
+  next: ShownPreview | Pick<ShownPreview, 'part'>,
+): JobsState['previews'] {
+  const others = (previews.get(id) ?? NONE).filter(({ part }) => part !== next.part)
+  const all = 'key' in next ? [...others, next].sort((a, b) => a.part - b.part) : others
+  const result = new Map(previews)
+  if (all.length > 0) result.set(id, all)
+  else result.delete(id)
+  return result
 }

@@ -154,6 +154,7 @@ export function fakePorts({
         heatMap: new Blob(['heat']),
       }),
     },
+    previews: new Map(),
     gallery: createGalleryStore(),
     jobs: createJobsStore(),
     queue: createRequestQueue(createQueueStore(), { now: () => time.now }),

@@ -4,7 +4,7 @@ import type { Job, JobRecipe, JobState } from '@/domain/job'
 import type { NewImage } from '@/platform/storage/library'
 import type { Ports } from './ports'
 
-type ProgressPorts = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock'>
+type ProgressPorts = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock' | 'previews'>
 
 /** The one writer of a job: every step is stored before it is shown, and steps are stored in the order in which they happen. */
 export interface JobProgress {
@@ -20,6 +20,11 @@ export interface JobProgress {
   failed: (failure: AppErrorData) => void
   /** Picture and job go to disk in one transaction. */
   saved: (image: NewImage) => Promise<void>
+  /** The same for a preview whose picture never came; nothing happens where it is stored already. */
+  savedDraft: (image: NewImage) => Promise<void>
+  /** Shows an unfinished picture of the request number `part`, in place of the one before. */
+  previewed: (part: number, bytes: Blob, place: number) => void
+  previewGone: (part: number) => void
   ended: (state: JobState) => Promise<void>
 }
 
@@ -27,7 +32,31 @@ function withoutRetry({ retryAt: _retryAt, ...job }: Job): Job {
   return job
 }
 
-export function trackJob(first: Job, { library, jobs, gallery, clock }: ProgressPorts): JobProgress {
+/** One preview at most is on the screen for each request. */
+function showPreviews(first: Job, { jobs, previews }: Pick<ProgressPorts, 'jobs' | 'previews'>) {
+  const { id, request } = first
+  const keys = new Map<number, string>()
+  function gone(part: number): void {
+    previews.delete(keys.get(part) ?? '')
+    keys.delete(part)
+    jobs.getState().previewGone(id, part)
+  }
+  function previewed(part: number, bytes: Blob, place: number): void {
+    const key = `preview ${id} ${part} ${place}`
+    const before = keys.get(part)
+    previews.set(key, bytes)
+    keys.set(part, key)
+    const of = Math.max(request.previews ?? 0, place + 1)
+    jobs.getState().previewShown(id, { part, key, number: place + 1, of })
+    if (before !== undefined && before !== key) previews.delete(before)
+  }
+  return { previewed, previewGone: (part: number) => (keys.has(part) ? gone(part) : undefined) }
+}
+
+export function trackJob(
+  first: Job,
+  { library, jobs, gallery, clock, previews }: ProgressPorts,
+): JobProgress {
   let job = first
   let lastWrite: Promise<unknown> = Promise.resolve()
 
@@ -45,10 +74,16 @@ export function trackJob(first: Job, { library, jobs, gallery, clock }: Progress
     show(next)
     return inOrder(() => library.saveJob(job))
   }
-  const addRecord = (record: ImageRecord): void => {
-    gallery.getState().imageSaved(record)
-    show({ ...job, imageIds: [...job.imageIds, record.id] })
-  }
+  const withPicture = ({ id, draft }: ImageRecord): Job =>
+    draft ? { ...job, draftIds: [...(job.draftIds ?? []), id] } : { ...job, imageIds: [...job.imageIds, id] }
+  const saved = (image: NewImage): Promise<void> =>
+    inOrder(async () => {
+      await library.saveImage(image, withPicture(image.record))
+      gallery.getState().imageSaved(image.record)
+      show(withPicture(image.record))
+      // Only shown; a count that fails loses nothing.
+      library.usedBytes().then(gallery.getState().usageCounted, () => undefined)
+    })
 
   return {
     job: () => job,
@@ -62,14 +97,11 @@ export function trackJob(first: Job, { library, jobs, gallery, clock }: Progress
     resumed: () => show({ ...withoutRetry(job), state: 'sent' }),
     answered: (requestId) => requestId && show({ ...job, requestIds: [...job.requestIds, requestId] }),
     failed: (failure) => show({ ...job, failures: [...job.failures, failure] }),
-    saved: (image) =>
-      inOrder(async () => {
-        const stored: Job = { ...job, imageIds: [...job.imageIds, image.record.id] }
-        await library.saveImage(image, stored)
-        addRecord(image.record)
-        // Only shown; a count that fails loses nothing.
-        library.usedBytes().then(gallery.getState().usageCounted, () => undefined)
-      }),
+    saved,
+    savedDraft: async (image) => {
+      if (!job.draftIds?.includes(image.record.id)) await saved(image)
+    },
+    ...showPreviews(first, { jobs, previews }),
     ended: (state) => store({ ...withoutRetry(job), state, endedAt: clock.now() }),
   }
 }

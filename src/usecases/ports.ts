@@ -43,6 +43,8 @@ export interface Ports {
   editor: EditTools
   /** Decides when a request may go out. */
   queue: RequestQueue
+  /** Unfinished pictures on the screen, by the key under which they are shown. In memory only. */
+  previews: Map<string, Blob>
   gallery: GalleryStore
   jobs: JobsStore
   notices: NoticesStore

@@ -18,7 +18,9 @@ import { trackJob } from './job-progress'
 import type { Ports } from './ports'
 import { followEntry } from './request-log'
 import type { PartProgress } from './run-part'
-import { trackPart } from './run-part'
+import { isAllThatIsLeft, trackPart } from './run-part'
+import type { LastPreview } from './save-draft'
+import { saveDraft } from './save-draft'
 import { saveEdited } from './save-edit'
 import { recordOf, saveGenerated, saveNew } from './save-result'
 import { targetOf } from './target-of'
@@ -97,6 +99,12 @@ async function editSaver(
     saveEdited(image, { request, source, mask, plan, keepOutside }, parents, part, ports)
 }
 
+/** The request number `index` of the job, for its record. */
+function partOf({ request }: Job, index: number): Job['request'] {
+  const part = splitRequest(request, 'separate-requests')[index]
+  return { ...request, ...part, count: 1 }
+}
+
 /** How this job's pictures become records, as its own page would have done it. */
 async function saverOf(job: Job, index: number, ports: Ports): Promise<Saver> {
   const { request, recipe, source } = job
@@ -128,9 +136,11 @@ async function finishOne(
     return
   }
   const saves: Promise<void>[] = []
+  let last: LastPreview | undefined
   try {
     const save = await saverOf(progress.job(), index, ports)
     const onEvent = (event: ApiEvent): void => {
+      if (event.kind === 'preview') last = event
       if (event.kind !== 'image') return
       log.received(event.image.bytes.size)
       saves.push(save(event.image, part))
@@ -144,6 +154,7 @@ async function finishOne(
     part.failed(toAppError(error).toData())
   }
   await Promise.all(saves)
+  if (last && isAllThatIsLeft(part)) await saveDraft(last, partOf(progress.job(), index), part, ports)
   const isStored = !part.failures.some(({ code }) => code.startsWith('storage/'))
   await log.ended(part.failures.length > 0 ? 'failed' : 'saved', part.imageIds, part.failures[0])
   if (isStored) await ports.relay.forget(entry.id)

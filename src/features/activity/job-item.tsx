@@ -2,7 +2,7 @@ import { ImageIcon, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
-import { isEnded } from '@/domain/job'
+import { isEnded, storedIdsOf } from '@/domain/job'
 import { titleOf } from '@/domain/image-request'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobRunner } from '@/usecases/run-jobs'
@@ -76,7 +76,7 @@ function EndButton({ job, runner }: { job: Job; runner: JobItemTools['runner'] }
 const THUMBNAIL_LOOK = 'size-9.5 shrink-0 overflow-hidden rounded-md bg-raised'
 
 function JobThumbnail({ job, gallery, onOpen }: { job: Job } & Pick<JobItemTools, 'gallery' | 'onOpen'>) {
-  const id = useStore(gallery, ({ byId }) => job.imageIds.find((imageId) => byId.has(imageId)))
+  const id = useStore(gallery, ({ byId }) => storedIdsOf(job).find((imageId) => byId.has(imageId)))
   if (!id)
     return (
       <span aria-hidden className={`${THUMBNAIL_LOOK} grid place-items-center text-faint`}>

@@ -5,14 +5,16 @@ import { canCompare, MAX_COMPARED } from '@/domain/compare-culling'
 import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
-import { isEnded, outstandingCount } from '@/domain/job'
-import { titleOf } from '@/domain/image-request'
+import { isEnded, outstandingCount, storedIdsOf } from '@/domain/job'
+import { previewWords } from '@/domain/previews'
+import { titleOfPicture } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
-import type { JobsStore } from '@/state/jobs-store'
+import type { JobsStore, ShownPreview } from '@/state/jobs-store'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { Elapsed } from '@/ui/elapsed'
 import { Picture } from '@/ui/picture'
+import { UnfinishedPicture } from '@/ui/unfinished-picture'
 import type { OpenSource } from '@/usecases/edit-desk'
 import type { MaskSession } from '@/usecases/mask-session'
 import type { EditOptionsStore } from './edit-options-store'
@@ -35,7 +37,8 @@ export function EditResults(props: EditResultsProps) {
   const byId = useStore(gallery, (state) => state.byId)
   const { shownId, resultShown } = useStore(options)
   const own = all.filter((job) => job.request.kind === 'edit' && job.source?.key === image.key)
-  const shown = own.filter((job) => !isEnded(job) || job.imageIds.some((id) => byId.has(id)))
+  const shown = own.filter((job) => !isEnded(job) || storedIdsOf(job).some((id) => byId.has(id)))
+  const previews = useStore(jobs, (state) => state.previews)
   const shownIds = shown.flatMap((job) => job.imageIds.filter((id) => byId.has(id))).slice(0, MAX_COMPARED)
   useFirstResult(own[0], session, resultShown)
   const newest = own[0]
@@ -50,19 +53,23 @@ export function EditResults(props: EditResultsProps) {
           </StripTile>
           {shown.map((job) => [
             ...Array.from({ length: outstandingCount(job) }, (_, index) => (
-              <PendingTile key={`${job.id} ${index}`} job={job} now={now} />
+              <PendingTile
+                key={`${job.id} ${index}`}
+                {...{ job, now }}
+                preview={previews.get(job.id)?.[index]}
+              />
             )),
-            ...[...job.imageIds].reverse().flatMap((id) => {
+            ...[...storedIdsOf(job)].reverse().flatMap((id) => {
               const record = byId.get(id)
               if (!record) return []
               return (
                 <StripTile
                   key={id}
-                  label="Show result"
+                  label={record.draft ? 'Show unfinished preview' : 'Show result'}
                   isShown={shownId === id}
                   onShow={() => resultShown(shownId === id ? undefined : id)}
                 >
-                  <Picture pictureKey={id} size="thumbnail" alt={titleOf(record.request)} />
+                  <Picture pictureKey={id} size="thumbnail" alt={titleOfPicture(record)} />
                 </StripTile>
               )
             }),
@@ -112,11 +119,23 @@ function StripTile({ label, isShown, onShow, children }: StripTileProps) {
   )
 }
 
-function PendingTile({ job, now }: { job: Job; now: () => number }) {
+interface PendingTileProps {
+  job: Job
+  now: () => number
+  preview: ShownPreview | undefined
+}
+
+function PendingTile({ job, now, preview }: PendingTileProps) {
   const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Working' : 'Waiting'
   return (
     <li className={cx(TILE, 'pending-tile grid place-items-center border border-dashed border-line-strong')}>
-      <p className="text-center text-2xs text-mute">
+      {preview && <UnfinishedPicture isSmall pictureKey={preview.key} words={previewWords(preview)} />}
+      <p
+        className={cx(
+          'relative text-center text-2xs',
+          preview ? 'rounded bg-black/70 px-1 text-white' : 'text-mute',
+        )}
+      >
         {job.state === 'queued' ? 'Queued' : verb}
         <br />
         <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />

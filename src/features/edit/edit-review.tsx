@@ -67,6 +67,9 @@ export function EditReview(props: EditReviewProps) {
         aria-label="Result"
         className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line bg-panel px-3 py-2"
       >
+        {record.draft && (
+          <p className="text-xs text-mute">Unfinished preview, as it came: the picture itself never did.</p>
+        )}
         {record.edit && (
           <Drift facts={record.edit} {...{ showsChanges }} onToggle={() => setShowsChanges(!showsChanges)} />
         )}
@@ -139,11 +142,15 @@ interface Shows {
   showsChanges: boolean
 }
 
-function useReviewLayers({ id, width, height, edit }: ImageRecord, { image }: OpenSource, shows: Shows) {
+function useReviewLayers(
+  { id, width, height, edit, draft }: ImageRecord,
+  { image }: OpenSource,
+  shows: Shows,
+) {
   const result = usePicture(id, 'full')
   const raw = usePicture(`${id}/raw`, 'full', shows.showsRaw)
   const changes = usePicture(`${id}/changes`, 'full', shows.showsChanges)
-  const canvas = edit?.canvas ?? { ...rectOfSize(image), width, height }
+  const canvas = edit?.canvas ?? draft?.frame ?? { ...rectOfSize(image), width, height }
   const layers: SurfaceLayer[] = []
   if (result.kind === 'ready') layers.push({ url: result.url, rect: canvas })
   if (raw.kind === 'ready' && edit) layers.push({ url: raw.url, rect: edit.frame })

@@ -20,6 +20,7 @@ import { MaskEditor } from './mask-editor'
 import type { MaskToolStore } from './mask-tool-store'
 import { MaskViewport } from './mask-viewport'
 import { useSentFrame } from './use-edit-plan'
+import { useStagePreview } from './use-stage-preview'
 import { useImageDrop, useImagePaste } from '@/ui/use-image-drop'
 
 export interface EditStageProps {
@@ -70,6 +71,18 @@ function DropHint() {
   )
 }
 
+/** Over the picture that is still being made. */
+function PreviewNote({ children }: { children: string }) {
+  return (
+    <p
+      role="status"
+      className="pointer-events-none absolute left-1/2 top-16 z-10 -translate-x-1/2 rounded-full bg-black/75 px-3 py-1 text-xs font-medium text-white"
+    >
+      {children}
+    </p>
+  )
+}
+
 function OpenStage(props: EditStageProps & { source: OpenSource }) {
   const { source, options, tools, desk, gallery, platform, saveFile, onCommands } = props
   const { session, image, url } = source
@@ -78,6 +91,7 @@ function OpenStage(props: EditStageProps & { source: OpenSource }) {
   const shownId = useStore(options, (state) => state.shownId)
   const shown = useStore(gallery, ({ byId }) => shownId && byId.get(shownId))
   const frame = useSentFrame(props)
+  const preview = useStagePreview(props)
 
   async function exportMask(): Promise<void> {
     saveFile(await session.png('dual'), `${image.name.replace(/\.[a-z]{3,4}$/i, '')} mask.png`)
@@ -101,11 +115,13 @@ function OpenStage(props: EditStageProps & { source: OpenSource }) {
         ) : (
           <MaskEditor
             {...{ session, tools, viewport, platform, frame }}
+            layers={preview.layers}
             picture={url}
             extension={hasMargins(margins) ? margins : undefined}
             onExportMask={() => void exportMask()}
           />
         )}
+        {!shown && preview.words && <PreviewNote>{preview.words}</PreviewNote>}
       </div>
       <EditResults {...props} />
     </>

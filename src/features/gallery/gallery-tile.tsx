@@ -7,6 +7,7 @@ import { titleOfPicture } from '@/domain/image-record'
 import { cx } from '@/ui/cx'
 import { Picture } from '@/ui/picture'
 import type { PictureSize } from '@/ui/picture-source'
+import { UnfinishedBadge } from '@/ui/unfinished-picture'
 import { Verdict } from '@/ui/verdict'
 import type { PressKeys } from './grid-selection'
 
@@ -64,6 +65,7 @@ export function GalleryTile({ record, column, isActive, isSelected, ...actions }
       <div className="aspect-square overflow-hidden rounded-[7px]">
         <Picture pictureKey={id} size={tileSize()} alt={titleOfPicture(record)} />
       </div>
+      {record.draft && <UnfinishedBadge>Draft</UnfinishedBadge>}
       <Verdict judgement={record} isSmall className="absolute bottom-1 left-1" />
       <span className="sr-only">{judgementWords(record)}</span>
     </div>

@@ -51,6 +51,7 @@ export interface DetailActions {
 /** What is known of the picture and what can be done with it. */
 export function ViewerDetails({ record, ...actions }: DetailActions & { record: ImageRecord }) {
   const { request, revisedPrompt } = record
+  const { draft: _saidBelow, ...asked } = record
   const [said, setSaid] = useState({ id: record.id, text: '' })
   const say = (copying: Promise<void>, done: string) =>
     void copying.then(
@@ -60,7 +61,7 @@ export function ViewerDetails({ record, ...actions }: DetailActions & { record: 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
-        <TextBlock label="Prompt">{titleOfPicture(record)}</TextBlock>
+        <TextBlock label="Prompt">{titleOfPicture(asked)}</TextBlock>
         {revisedPrompt && revisedPrompt !== request.prompt && (
           <TextBlock label="What was drawn">{revisedPrompt}</TextBlock>
         )}

@@ -1,6 +1,7 @@
 import type { ImageRecord } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
 import { describeSize, formatSize } from '@/domain/image-size'
+import { previewWords } from '@/domain/previews'
 import type { Fact } from '@/domain/request-facts'
 import { requestFacts, sentenceCase } from '@/domain/request-facts'
 import { WAY_DONE_WORDS } from '@/domain/variation-way'
@@ -22,8 +23,9 @@ export function durationText(elapsedMs: number): string {
 
 /** Everything that is known of a picture beside its prompt; what is not known is left out. */
 export function viewerFacts(record: ImageRecord): readonly Fact[] {
-  const { request, usage, elapsedMs, variation } = record
+  const { request, usage, elapsedMs, variation, draft } = record
   const facts: Fact[] = [
+    { label: 'Unfinished', value: draft ? `${previewWords(draft)}; the picture itself never came` : '' },
     { label: 'Variation', value: variation ? WAY_DONE_WORDS[variation.way] : '' },
     { label: 'Strength', value: sentenceCase(variation?.strength ?? '') },
     { label: 'Model', value: request.model },

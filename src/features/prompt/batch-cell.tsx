@@ -1,4 +1,5 @@
 import { RotateCcw, X } from 'lucide-react'
+import { useStore } from 'zustand'
 import type { BatchCell } from '@/domain/batch'
 import { valueWords } from '@/domain/batch'
 import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
@@ -7,23 +8,27 @@ import { parseSize } from '@/domain/image-size'
 import { titleOf } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
 import { isEnded, outstandingCount } from '@/domain/job'
+import { previewWords } from '@/domain/previews'
+import type { ShownPreview } from '@/state/jobs-store'
 import { Button, IconButton } from '@/ui/button'
 import { cx } from '@/ui/cx'
 import { Countdown, Elapsed } from '@/ui/elapsed'
 import { Picture } from '@/ui/picture'
+import { UnfinishedPicture } from '@/ui/unfinished-picture'
 import { endedWords } from './batch-words'
 import type { PromptResultsProps } from './prompt-results-props'
 import { tileFrame } from './result-tile'
 
-interface BatchCellViewProps extends Pick<PromptResultsProps, 'runner' | 'now' | 'onOpen'> {
+interface BatchCellViewProps extends Pick<PromptResultsProps, 'jobs' | 'runner' | 'now' | 'onOpen'> {
   cell: BatchCell
   records: ReadonlyMap<string, ImageRecord>
 }
 
 /** What is there of one combination: its pictures, places for those to come, or what became of it. */
-export function BatchCellView({ cell, records, runner, now, onOpen }: BatchCellViewProps) {
+export function BatchCellView({ cell, records, jobs, runner, now, onOpen }: BatchCellViewProps) {
   const { values, imageIds } = cell
   const [job] = cell.jobs
+  const previews = useStore(jobs, (state) => job && state.previews.get(job.id))
   const shown = imageIds.flatMap((id) => records.get(id) ?? [])
   const outstanding = job ? outstandingCount(job) : 0
   const isEmpty = shown.length + outstanding === 0
@@ -47,6 +52,7 @@ export function BatchCellView({ cell, records, runner, now, onOpen }: BatchCellV
           <PendingCell
             key={index}
             {...{ job, now, words }}
+            preview={previews?.[index]}
             onCancel={index === 0 ? () => runner.cancel(job.id) : undefined}
           />
         ))}
@@ -59,26 +65,33 @@ export function BatchCellView({ cell, records, runner, now, onOpen }: BatchCellV
 }
 
 const BOX =
-  'relative flex w-full flex-col items-center justify-center gap-1.5 rounded-control border border-dashed p-2 text-center text-xs'
+  'relative flex w-full flex-col overflow-hidden items-center justify-center gap-1.5 rounded-control border border-dashed p-2 text-center text-xs'
 
 function frameOf({ request }: Job) {
   return tileFrame(parseSize(request.size) ?? { width: 1, height: 1 }, false)
 }
 
 interface PendingCellProps {
+  preview: ShownPreview | undefined
   job: Job
   now: () => number
   words: string
   onCancel: (() => void) | undefined
 }
 
-function PendingCell({ job, now, words, onCancel }: PendingCellProps) {
+function PendingCell({ job, now, words, preview, onCancel }: PendingCellProps) {
   return (
     <div
       style={frameOf(job)}
       className={cx(BOX, 'border-line-strong bg-panel text-mute', job.state !== 'queued' && 'pending-tile')}
     >
-      <p className="font-medium">
+      {preview && <UnfinishedPicture isSmall pictureKey={preview.key} words={previewWords(preview)} />}
+      <p
+        className={cx(
+          'relative font-medium',
+          preview && 'mt-auto rounded-full bg-black/70 px-1.5 text-2xs text-white',
+        )}
+      >
         <PendingWords job={job} now={now} />
       </p>
       {onCancel && (
@@ -88,7 +101,7 @@ function PendingCell({ job, now, words, onCancel }: PendingCellProps) {
           tooltipSide="top"
           icon={<X size={13} />}
           onClick={onCancel}
-          className="absolute! right-0.5 top-0.5"
+          className={cx('absolute! right-0.5 top-0.5', preview && 'bg-black/70 text-white')}
         />
       )}
     </div>

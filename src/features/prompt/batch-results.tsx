@@ -16,7 +16,7 @@ import type { PromptResultsProps } from './prompt-results-props'
 
 interface BatchResultsProps extends Pick<
   PromptResultsProps,
-  'gallery' | 'runner' | 'now' | 'onOpen' | 'onCompare'
+  'jobs' | 'gallery' | 'runner' | 'now' | 'onOpen' | 'onCompare'
 > {
   batchId: string
   /** Newest first. */

@@ -5,24 +5,30 @@ import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import { describeSize, parseSize } from '@/domain/image-size'
 import type { Size } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
-import { isEnded, outstandingCount } from '@/domain/job'
+import { isEnded, outstandingCount, storedIdsOf } from '@/domain/job'
+import { previewWords } from '@/domain/previews'
+import type { ShownPreview } from '@/state/jobs-store'
+import { selectPreviews } from '@/state/jobs-store'
 import { Button } from '@/ui/button'
+import { cx } from '@/ui/cx'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
+import { UnfinishedPicture } from '@/ui/unfinished-picture'
 import { choiceLabel } from './choice-field-select'
 import { JobNotes } from './job-cards'
 import type { PromptResultsProps } from './prompt-results-props'
 import { gridFrame, ResultTile, tileFrame } from './result-tile'
 
-interface JobResultsProps extends Omit<PromptResultsProps, 'jobs' | 'onExample'> {
+interface JobResultsProps extends Omit<PromptResultsProps, 'onExample'> {
   job: Job
   isNewest: boolean
 }
 
 /** One job on the stage: its prompt and facts, its pictures, a place for each that is still to come, and what went wrong. */
 export function JobResults(props: JobResultsProps) {
-  const { job, gallery, runner, now, isNewest, onCompare } = props
+  const { job, jobs, gallery, runner, now, isNewest, onCompare } = props
   const byId = useStore(gallery, (state) => state.byId)
-  const records = job.imageIds.flatMap((id) => byId.get(id) ?? [])
+  const previews = useStore(jobs, selectPreviews(job.id))
+  const records = storedIdsOf(job).flatMap((id) => byId.get(id) ?? [])
   const outstanding = outstandingCount(job)
   const count = records.length + outstanding
   return (
@@ -43,7 +49,7 @@ export function JobResults(props: JobResultsProps) {
             <ResultTile key={record.id} {...props} record={record} isAlone={count === 1} isLarge={isNewest} />
           ))}
           {Array.from({ length: outstanding }, (_, index) => (
-            <PendingTile key={index} job={job} now={now} isAlone={count === 1} />
+            <PendingTile key={index} {...{ job, now }} isAlone={count === 1} preview={previews[index]} />
           ))}
         </div>
       )}
@@ -51,6 +57,8 @@ export function JobResults(props: JobResultsProps) {
     </article>
   )
 }
+
+const ON_PICTURE = 'absolute bottom-1.5 right-1.5 rounded-full bg-black/70 px-2 py-0.5 text-xs text-white'
 
 function columnsFor(count: number): string {
   if (count === 1) return 'grid-cols-1 justify-items-center'
@@ -86,15 +94,23 @@ function JobHeading({ job, now, children }: { job: Job; now: () => number; child
   )
 }
 
-/** The place of a picture that has not arrived: time that has passed, and no invented progress. */
-function PendingTile({ job, now, isAlone }: { job: Job; now: () => number; isAlone: boolean }) {
+interface PendingTileProps {
+  job: Job
+  now: () => number
+  isAlone: boolean
+  preview: ShownPreview | undefined
+}
+
+/** The place of a picture that has not arrived: what there is of it, time that has passed, and no invented progress. */
+function PendingTile({ job, now, isAlone, preview }: PendingTileProps) {
   const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'
   return (
     <div
       style={tileFrame(sizeOf(job), isAlone)}
-      className="pending-tile grid w-full place-items-center rounded-control border border-dashed border-line-strong bg-panel"
+      className="pending-tile relative grid w-full place-items-center overflow-hidden rounded-control border border-dashed border-line-strong bg-panel"
     >
-      <p className="font-medium text-mute">
+      {preview && <UnfinishedPicture pictureKey={preview.key} words={previewWords(preview)} />}
+      <p className={cx('font-medium', preview ? ON_PICTURE : 'text-mute')}>
         {job.state === 'queued' ? 'Queued' : verb} ·{' '}
         <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
       </p>

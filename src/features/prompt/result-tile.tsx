@@ -2,10 +2,11 @@ import { Blend, Brush, Download, Trash2 } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
-import { titleOf } from '@/domain/image-request'
+import { titleOfPicture } from '@/domain/image-record'
 import type { PictureKeeper } from '@/usecases/transfers'
 import { IconButton } from '@/ui/button'
 import { Picture } from '@/ui/picture'
+import { UnfinishedBadge } from '@/ui/unfinished-picture'
 
 interface ResultTileProps {
   record: ImageRecord
@@ -55,8 +56,9 @@ export function ResultTile({ record, isAlone, isLarge, keeper, ...actions }: Res
         onClick={() => onOpen(record.id)}
         className="absolute inset-0 cursor-zoom-in rounded-control"
       >
-        <Picture pictureKey={record.id} size={isLarge ? 'full' : 'thumbnail'} alt={titleOf(record.request)} />
+        <Picture pictureKey={record.id} size={isLarge ? 'full' : 'thumbnail'} alt={titleOfPicture(record)} />
       </button>
+      {record.draft && <UnfinishedBadge>Unfinished preview</UnfinishedBadge>}
       <div className="absolute bottom-2.5 right-2.5 flex gap-1.5 transition-opacity duration-quick wide:opacity-0 wide:group-focus-within:opacity-100 wide:group-hover:opacity-100">
         <IconButton
           tone="overlay"

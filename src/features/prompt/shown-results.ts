@@ -1,5 +1,6 @@
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
+import { storedIdsOf } from '@/domain/job'
 
 /** How many presses stand on the stage; the gallery has the rest. */
 const SHOWN_PRESSES = 6
@@ -9,7 +10,9 @@ export type ShownPress = { kind: 'job'; job: Job } | { kind: 'batch'; id: string
 
 function isWorthShowing(job: Job, isStored: (id: ImageId) => boolean): boolean {
   const isRunning = job.state === 'queued' || job.state === 'sent' || job.state === 'waiting'
-  return isRunning || job.failures.length > 0 || job.state === 'interrupted' || job.imageIds.some(isStored)
+  return (
+    isRunning || job.failures.length > 0 || job.state === 'interrupted' || storedIdsOf(job).some(isStored)
+  )
 }
 
 /** The last presses of this tab, newest first. A batch stands where its newest job does, with all that is listed of it. */

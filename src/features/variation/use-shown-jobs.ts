@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { Job } from '@/domain/job'
-import { isEnded } from '@/domain/job'
+import { isEnded, storedIdsOf } from '@/domain/job'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
 
@@ -18,7 +18,7 @@ export function useShownJobs(jobs: JobsStore, gallery: GalleryStore): readonly J
         !isEnded(job) ||
         job.failures.length > 0 ||
         job.state === 'interrupted' ||
-        job.imageIds.some((id) => byId.has(id)),
+        storedIdsOf(job).some((id) => byId.has(id)),
     )
     .slice(0, SHOWN_JOBS)
 }

@@ -9,15 +9,23 @@ import { titleOf } from '@/domain/image-request'
 import type { Size } from '@/domain/image-size'
 import { parseSize } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
-import { isEnded, outstandingCount } from '@/domain/job'
+import { isEnded, outstandingCount, storedIdsOf } from '@/domain/job'
+import { previewWords } from '@/domain/previews'
 import { WAY_DONE_WORDS, WAY_WORDS } from '@/domain/variation-way'
 import type { GalleryStore } from '@/state/gallery-store'
+import type { JobsStore, ShownPreview } from '@/state/jobs-store'
+import { selectPreviews } from '@/state/jobs-store'
 import { Button } from '@/ui/button'
+import { cx } from '@/ui/cx'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
+import { UnfinishedPicture } from '@/ui/unfinished-picture'
 import type { VariationDesk, VariationSource } from '@/usecases/variation-desk'
 
+const ON_PICTURE = 'absolute bottom-1.5 right-1.5 rounded-full bg-black/70 px-2 py-0.5 text-xs text-white'
+
 interface VariationResultsProps {
-  jobs: readonly Job[]
+  shown: readonly Job[]
+  jobs: JobsStore
   desk: VariationDesk
   gallery: GalleryStore
   now: () => number
@@ -33,7 +41,7 @@ interface VariationResultsProps {
 export function VariationResults(props: VariationResultsProps) {
   return (
     <section aria-label="Results" className="flex flex-col gap-8 max-wide:px-0">
-      {props.jobs.map((job, index) => (
+      {props.shown.map((job, index) => (
         <VariationJob key={job.id} {...props} job={job} isNewest={index === 0} />
       ))}
     </section>
@@ -42,9 +50,10 @@ export function VariationResults(props: VariationResultsProps) {
 
 type VariationJobProps = VariationResultsProps & { job: Job; isNewest: boolean }
 
-function VariationJob({ job, isNewest, gallery, now, source, ...props }: VariationJobProps) {
+function VariationJob({ job, isNewest, jobs, gallery, now, source, ...props }: VariationJobProps) {
   const byId = useStore(gallery, (state) => state.byId)
-  const records = job.imageIds.flatMap((id) => byId.get(id) ?? [])
+  const previews = useStore(jobs, selectPreviews(job.id))
+  const records = storedIdsOf(job).flatMap((id) => byId.get(id) ?? [])
   const outstanding = outstandingCount(job)
   const count = records.length + outstanding
   const isOfSource = source !== undefined && job.source?.key === source.image.key
@@ -62,7 +71,7 @@ function VariationJob({ job, isNewest, gallery, now, source, ...props }: Variati
             </Result>
           ))}
           {Array.from({ length: outstanding }, (_, index) => (
-            <PendingTile key={index} {...{ job, now, shape }} />
+            <PendingTile key={index} {...{ job, now, shape }} preview={previews[index]} />
           ))}
         </ul>
       )}
@@ -152,15 +161,23 @@ function Result({ record, desk, children }: ResultProps) {
   )
 }
 
-/** The place of a picture that has not arrived: time that has passed, and no invented progress. */
-function PendingTile({ job, now, shape }: { job: Job; now: () => number; shape: Size }) {
+interface PendingTileProps {
+  job: Job
+  now: () => number
+  shape: Size
+  preview: ShownPreview | undefined
+}
+
+/** The place of a picture that has not arrived: what there is of it, time that has passed, and no invented progress. */
+function PendingTile({ job, now, shape, preview }: PendingTileProps) {
   const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'
   return (
     <li
       style={{ aspectRatio: `${shape.width} / ${shape.height}` }}
-      className="pending-tile grid w-full place-items-center rounded-control border border-dashed border-line-strong bg-panel"
+      className="pending-tile relative grid w-full place-items-center overflow-hidden rounded-control border border-dashed border-line-strong bg-panel"
     >
-      <p className="font-medium text-mute">
+      {preview && <UnfinishedPicture pictureKey={preview.key} words={previewWords(preview)} />}
+      <p className={cx('font-medium', preview ? ON_PICTURE : 'text-mute')}>
         {job.state === 'queued' ? 'Queued' : verb} ·{' '}
         <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
       </p>

@@ -42,7 +42,7 @@ export function VariationStage(props: VariationStageProps) {
     return (
       <div className="flex min-h-full min-w-0 flex-col">
         <VariationEmpty desk={desk} onFiles={open} />
-        {shown.length > 0 && <VariationResults {...props} jobs={shown} />}
+        {shown.length > 0 && <VariationResults {...props} shown={shown} />}
       </div>
     )
   return (
@@ -57,7 +57,7 @@ export function VariationStage(props: VariationStageProps) {
       )}
     >
       <SourceView plan={plan} source={plan.source} isAlone={shown.length === 0} />
-      {shown.length > 0 && <VariationResults {...props} jobs={shown} source={plan.source} />}
+      {shown.length > 0 && <VariationResults {...props} shown={shown} source={plan.source} />}
       {isDragActive && (
         <p className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-card border-2 border-dashed border-accent bg-stage/85 font-medium">
           Drop to vary this picture instead

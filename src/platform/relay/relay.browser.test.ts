@@ -136,6 +136,29 @@ describe('a relayed request', () => {
     expect(await answers.ids()).toEqual([])
   })
 
+  it('keeps of a stream that breaks what had come, and of nothing else', async () => {
+    const headers = { 'content-type': 'text/event-stream; charset=utf-8' }
+    const slow = slowBody()
+    const cut = relayed(async () => new Response(slow.body, { headers }))
+    const response = await cut.fetch(POST)
+    slow.push('data: {"b64_json":"SGk="}\n\n')
+    await expect.poll(() => sent.length).toBe(1)
+    slow.break()
+    await expect(response.text()).rejects.toBeInstanceOf(TypeError)
+    await settled(cut.id)
+    expect(await answers.ids()).toEqual([cut.id])
+    const kept = await answers.answer(cut.id)
+    expect(await kept?.body.text()).toBe('data: {"b64_json":"SGk="}\n\n')
+    expect(kept?.headers).toContainEqual(['content-type', headers['content-type']])
+    const empty = slowBody()
+    const nothing = relayed(async () => new Response(empty.body, { headers }))
+    const none = await nothing.fetch(POST)
+    empty.break()
+    await expect(none.text()).rejects.toBeInstanceOf(TypeError)
+    await settled(nothing.id)
+    expect(await answers.ids()).toEqual([cut.id])
+  })
+
   it('is nobody’s where no worker answers the greeting, also not one that wakes up late', async () => {
     const { port1, port2 } = new MessageChannel()
     expect(await createRelayFetch(port2, 'job/x', locks)).toBeUndefined()

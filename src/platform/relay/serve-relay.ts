@@ -1,5 +1,5 @@
 import { answerLock } from '@/domain/journal'
-import type { KeptAnswers } from './kept-answers'
+import type { KeptAnswer, KeptAnswers } from './kept-answers'
 import type { RelayedRequest, RelayHandlers } from './relay-protocol'
 import { serveRelayCalls } from './relay-protocol'
 
@@ -17,12 +17,26 @@ type Context = Parameters<RelayHandlers['send']>[1]
 /** Who says hello and then nothing for so long has gone. */
 const PATIENCE_MS = 60_000
 
-/** Reads the answer to its end, handing its pieces on as they come. */
+const EVENT_STREAM = /^\s*text\/event-stream/i
+
+/** An answer as far as it came, and why there is no more of it. */
+interface Received {
+  answer: KeptAnswer
+  failure?: unknown
+}
+
+/** True where a part is worth something: the previews of a stream. */
+function isOfUse({ answer: { headers, body }, failure }: Received): boolean {
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+  return failure === undefined || (EVENT_STREAM.test(type) && body.size > 0)
+}
+
+/** Reads the answer as far as it comes, handing its pieces on. Rejects where not even a head has come. */
 async function receive(
   { url, method, headers, body }: RelayedRequest,
   fetch: RelayParts['fetch'],
   { signal, emit }: Context,
-) {
+): Promise<Received> {
   const response = await fetch(url, {
     method,
     headers,
@@ -36,13 +50,18 @@ async function receive(
   const head = { status: response.status, headers: [...response.headers] as [string, string][] }
   emit({ kind: 'head', ...head })
   const chunks: Uint8Array<ArrayBuffer>[] = []
+  const answer = () => ({ ...head, body: new Blob(chunks) })
   const reader = response.body?.getReader()
-  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-    chunks.push(next.value)
-    emit({ kind: 'chunk', bytes: next.value })
+  try {
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+      chunks.push(next.value)
+      emit({ kind: 'chunk', bytes: next.value })
+    }
+  } catch (failure) {
+    return { answer: answer(), failure }
   }
   emit({ kind: 'end' })
-  return { ...head, body: new Blob(chunks) }
+  return { answer: answer() }
 }
 
 /**
@@ -61,9 +80,10 @@ export function serveRelay(port: Port, { fetch, answers, locks, stops }: RelayPa
     try {
       await locks.request(answerLock(request.id), async () => {
         context.emit({ kind: 'taken' })
-        const answer = await receive(request, fetch, { ...context, signal })
+        const received = await receive(request, fetch, { ...context, signal })
         // Where it does not fit, the page has it still.
-        await answers.keep(request.id, answer).catch(() => undefined)
+        if (isOfUse(received)) await answers.keep(request.id, received.answer).catch(() => undefined)
+        if (received.failure !== undefined) throw received.failure
       })
       return null
     } finally {

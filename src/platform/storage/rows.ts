@@ -108,6 +108,12 @@ const usageSchema = z.object({
   totalTokens: z.number(),
 })
 
+const draftSchema = z.object({
+  number: z.number(),
+  of: z.number(),
+  frame: z.exactOptional(numbers('x', 'y', 'width', 'height')),
+})
+
 const imageSchema = z.object({
   id: id<ImageId>(),
   jobId: id<JobId>(),
@@ -138,7 +144,7 @@ const imageSchema = z.object({
   variation: z.exactOptional(variationSchema),
   local: z.exactOptional(localSchema),
   batch: z.exactOptional(batchSchema),
-  draft: z.exactOptional(numbers('number', 'of')),
+  draft: z.exactOptional(draftSchema),
   fileName: optionalText,
 }) satisfies z.ZodMiniType<ImageRecord>
 
