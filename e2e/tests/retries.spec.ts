@@ -31,21 +31,33 @@ test('a field that the server does not know is left out, once, and remembered un
   await expect(page.getByText(/does not know “quality”/)).toBeVisible()
   expect(bodies(server.requests).map(({ quality: sent }) => sent)).toEqual(['high', undefined])
 
-  await page.reload()
-  await quality.selectOption({ label: 'High' })
+  await page.waitForTimeout(650) // longer than the guard against a double press
   await workspace.ask('second')
   await expect(images).toHaveCount(2)
   expect(bodies(server.requests)).toHaveLength(3)
   expect(bodies(server.requests)[2]).not.toHaveProperty('quality')
 
-  await page.getByRole('button', { name: 'Settings' }).click()
+  const openSettings = () => page.getByRole('button', { name: 'Settings' }).click()
+  await openSettings()
   await settings.getByRole('button', { name: 'Forget that gpt-image-2 does not know quality' }).click()
   await expect(settings.getByText(/does not know “quality”/)).toHaveCount(0)
   await page.keyboard.press('Escape')
-  await page.waitForTimeout(650) // longer than the guard against a double press
   await workspace.ask('third')
   await expect(images).toHaveCount(3)
   expect(bodies(server.requests)[3]).toMatchObject({ quality: 'high' })
+})
+
+test('what was learnt is there after a reload', async ({ workspace, server }) => {
+  const { page, images, quality, settings } = workspace
+  await workspace.connect(server.baseUrl, KEY)
+  await workspace.chooseModel('gpt-image-2')
+  await quality.selectOption({ label: 'High' })
+  server.faults.next('unknown-quality')
+  await workspace.ask('first')
+  await expect(images).toHaveCount(1)
+  await page.reload()
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await expect(settings.getByText(/gpt-image-2 does not know “quality”/)).toBeVisible()
 })
 
 test('a field that is refused again is no reason for a third request', async ({ workspace, server }) => {

@@ -23,10 +23,12 @@ interface ConnectionFormProps {
   onSaved: () => void
 }
 
-const PROVIDERS = CONNECTION_PRESETS.filter(({ id }) => id !== 'built-in' && id !== 'computer').map(({ id, name }) => ({
-  value: id,
-  label: name,
-}))
+const PROVIDERS = CONNECTION_PRESETS.filter(({ id }) => id !== 'built-in' && id !== 'computer').map(
+  ({ id, name }) => ({
+    value: id,
+    label: name,
+  }),
+)
 
 /** One connection. What is wrong is said at its field, once saving or testing was tried. */
 export function ConnectionForm({
