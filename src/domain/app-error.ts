@@ -41,6 +41,9 @@ export const APP_ERROR_CODES = [
   'archive/newer',
   'key/missing',
   'key/other-origin',
+  'key/locked',
+  'key/wrong-passphrase',
+  'key/unreadable',
   'job/interrupted',
   'app/unexpected',
 ] as const

@@ -223,6 +223,21 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
     money: NOT_SENT,
     next: 'Open Settings and enter the key for the new base URL.',
   },
+  'key/locked': {
+    title: 'The key is locked',
+    money: NOT_SENT,
+    next: 'Press Retry and enter the passphrase. If it is lost, forget the key in Settings and enter it again.',
+  },
+  'key/wrong-passphrase': {
+    title: 'This is not the passphrase',
+    money: NOT_SENT,
+    next: 'Try again; capital letters and spaces count. If it is lost, forget the locked keys and enter them again in Settings.',
+  },
+  'key/unreadable': {
+    title: 'The kept key cannot be read any more',
+    money: NOT_SENT,
+    next: 'Open Settings and enter the key again.',
+  },
   'job/interrupted': {
     title: 'The page was closed while this was running',
     money: MAYBE_CHARGED,
