@@ -195,7 +195,14 @@ test('a model without the endpoint edits by an instruction, and the endpoint is 
   expect(postsTo(server, '/images/variations')).toEqual([])
   expect(postsTo(server, '/images/edits')).toHaveLength(2)
   const { fields, image } = lastForm(server)
-  expect(fields).toEqual({ model: 'gpt-image-1', prompt: instruction, n: '1', size: '1536x1024' })
+  const streamed = { stream: 'true', partial_images: '1' }
+  expect(fields).toEqual({
+    model: 'gpt-image-1',
+    prompt: instruction,
+    n: '1',
+    size: '1536x1024',
+    ...streamed,
+  })
   expect(readPngHead(image)).toMatchObject({ width: 941, height: 707 })
   expect(server.requests.at(-1)?.parts?.map(({ name }) => name)).not.toContain('mask')
   await expect(tab.results).toContainText('Made by an edit with a variation instruction · Subtle')

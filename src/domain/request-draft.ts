@@ -101,9 +101,8 @@ export function refitDraft(draft: RequestDraft, model: string, server?: ServerTr
     else if (takesCompression(capabilitiesOf(draft.model, server), draft.format))
       changes.push('Compression was dropped')
   }
-  const most = capabilities.maxPartialImages
   // No word where it goes: nobody misses previews that cannot be.
-  if (draft.previews !== undefined && most > 0) next.previews = Math.min(draft.previews, most)
+  if (draft.previews !== undefined && capabilities.maxPartialImages > 0) next.previews = draft.previews
   if (draft.user) {
     if (capabilities.user) next.user = draft.user
     else changes.push('User was dropped')
