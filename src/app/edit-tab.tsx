@@ -4,6 +4,7 @@ import { RequestFields } from '@/features/prompt/request-fields'
 import type { Connection } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord } from '@/domain/image-record'
+import { PromptToolsSlot } from './prompt-tools-slot'
 import type { Services } from './services'
 import type { Command, KeyPlatform } from './shortcuts/shortcut'
 
@@ -42,6 +43,7 @@ function LoadedForm({ services, connection, submitKeys, onImprove }: EditTabForm
   return (
     <EditForm
       {...{ desk, drafts, options, measure, runner, connection, submitKeys, onImprove }}
+      promptTools={<PromptToolsSlot {...{ drafts }} loadDesk={services.prompts} readsBraces={false} />}
       renderFields={(fields, own) => (
         <RequestFields use="edit" {...{ drafts, connection, connections }} {...fields}>
           {own}

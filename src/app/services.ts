@@ -18,6 +18,7 @@ import type { ObjectUrls } from '@/platform/browser/object-urls'
 import { createObjectUrls } from '@/platform/browser/object-urls'
 import { saveFile } from '@/platform/browser/save-file'
 import { createSettingsFile } from '@/platform/browser/settings-file'
+import type { PromptBook } from '@/platform/storage/prompt-book'
 import { openLibraryLazily } from '@/platform/storage/lazy-library'
 import { createCompareWorker } from '@/platform/workers/compare-worker-client'
 import { createArchiveTools } from '@/platform/workers/archive-worker-client'
@@ -189,6 +190,16 @@ function once<Parts>(load: () => Promise<Parts>): () => Promise<Parts> {
   }
 }
 
+/** The runner of jobs, with the history of prompts that it fills. */
+async function createRecordingRunner(ports: Ports, loadBook: () => Promise<PromptBook>) {
+  const [{ createJobRunner }, { recordPrompts }] = await Promise.all([
+    import('@/usecases/run-jobs'),
+    import('@/usecases/record-prompts'),
+  ])
+  const addUse: PromptBook['addUse'] = async (use) => (await loadBook()).addUse(use)
+  return recordPrompts(createJobRunner(ports), { addUse }, ports)
+}
+
 const RUNNER_AFTER_MS = 1500
 /** So long the newest pictures are decoded before all the others are read. */
 const FIRST_SIGHT_MS = 250
@@ -215,10 +226,8 @@ export function createServices() {
   void mirror.resume()
   const transfers = createTransfers({ ...ports, transfers: createTransferStore() }, galleryKeeper)
   followSearch({ ...ports, search: createSearch() })
-  const runner = createLazyRunner(
-    async () => (await import('@/usecases/run-jobs')).createJobRunner(ports),
-    ports,
-  )
+  const promptBook = once(async () => (await import('@/platform/storage/prompt-book')).openPromptBook())
+  const runner = createLazyRunner(() => createRecordingRunner(ports, promptBook), ports)
   // Soon, so that the first press finds it there; not now, so that the first look does not wait for it.
   setTimeout(runner.preload, RUNNER_AFTER_MS)
   if (import.meta.env.PROD) void findConnectionHere(ports)
@@ -234,6 +243,9 @@ export function createServices() {
     storage: storageQuery(ports, { facts: storageFacts, persist: keepFromEviction }),
     persist: keepFromEviction,
     announcements,
+    prompts: once(async () =>
+      (await import('@/usecases/prompt-desk')).createPromptDesk(await promptBook(), ports),
+    ),
     journal: async () => (await import('@/usecases/read-journal')).createJournalReader(ports),
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),

@@ -7,6 +7,7 @@ import type { ImageId } from '@/domain/ids'
 import { asConnectionId } from '@/domain/ids'
 import type { EditParents, ImageRecord } from '@/domain/image-record'
 import type { EditRequest, VariationRequest } from '@/domain/image-request'
+import { asWritten } from '@/domain/style-preset'
 import { templateOf } from '@/domain/prompt-matrix'
 import { emptyDraft, requestOf } from '@/domain/request-draft'
 import { selectActiveConnection, selectConnections } from '@/state/settings-store'
@@ -38,7 +39,7 @@ function reuseEdit(
   connection: Connection,
   parents: EditParents | undefined,
 ): void {
-  drafts.getState().requestReused(request, connection)
+  drafts.getState().requestReused(asWritten(request), connection)
   if (!parents) return
   options.getState().resultShown(undefined)
   void desk.openParents(parents)
@@ -111,7 +112,8 @@ export function createWorkspaceVerbs(services: Services, places: Places) {
     gallery.getState().viewerClosed()
     if (request.kind === 'edit') return withEdit((edit) => reuseEdit(edit, request, on, parents))
     // Only the Prompt tab reads braces.
-    promptDrafts.getState().requestReused({ ...request, prompt: templateOf(request.prompt) }, on)
+    const written = asWritten(request)
+    promptDrafts.getState().requestReused({ ...written, prompt: templateOf(written.prompt) }, on)
     openTab('prompt')
   }
   function editPicture(id: ImageId): void {

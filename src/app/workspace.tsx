@@ -18,6 +18,7 @@ import { editStatus, EditTabForm, EditTabStage } from './edit-tab'
 import { ErrorBoundary } from './error-boundary'
 import type { Lineage } from './lineage-layer'
 import { Notices } from './notices/notices'
+import { PromptToolsSlot } from './prompt-tools-slot'
 import type { Services } from './services'
 import { Shell } from './shell/shell'
 import type { OpenDialog } from './workspace-commands'
@@ -121,7 +122,13 @@ export function Workspace({ services, platform }: WorkspaceProps) {
         form={
           <ErrorBoundary key={tab} name="The form">
             {tab === 'prompt' && (
-              <PromptForm drafts={promptDrafts} {...{ connection, runner, connections, submitKeys }} />
+              <PromptForm
+                drafts={promptDrafts}
+                {...{ connection, runner, connections, submitKeys }}
+                promptTools={
+                  <PromptToolsSlot drafts={promptDrafts} loadDesk={services.prompts} readsBraces />
+                }
+              />
             )}
             {tab === 'edit' && <EditTabForm {...{ services, connection, submitKeys }} onImprove={improve} />}
             {tab === 'variation' && <VariationTabForm {...{ services, connection, submitKeys }} />}

@@ -1,3 +1,10 @@
+/** A style as a request remembers it: what it is called and the words that it puts around a prompt. */
+export interface StyleWords {
+  name: string
+  before: string
+  after: string
+}
+
 /** What every request that asks for pictures says, in the app's own terms, before any connection or model has cut it down. */
 interface RequestBase {
   prompt: string
@@ -18,6 +25,8 @@ interface RequestBase {
   user?: string
   /** Server extras by wire name, such as `seed`. */
   extras?: Record<string, string | number>
+  /** Where a style has put words around the prompt: the prompt as it was written, and the style. Never sent. */
+  styled?: StyleWords & { prompt: string }
 }
 
 /** A picture from words alone. */

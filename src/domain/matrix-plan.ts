@@ -3,12 +3,13 @@ import type { Connection } from './connection'
 import { traitsOf } from './connection'
 import type { CostEstimate } from './cost'
 import { addCosts, estimateCost } from './cost'
-import type { GenerateRequest } from './image-request'
+import type { GenerateRequest, StyleWords } from './image-request'
 import type { MatrixAxis, MatrixPrompt } from './prompt-matrix'
 import { axesOf, expandTemplate, readTemplate, shortened } from './prompt-matrix'
 import type { DraftProblems, RequestDraft } from './request-draft'
 import { draftProblems, refitDraft, requestOf } from './request-draft'
 import type { ServerTraits } from './server-traits'
+import { dressed, inStyle } from './style-preset'
 
 /** More requests than this are sent after a question only. */
 export const ASK_ABOVE = 64
@@ -30,6 +31,8 @@ export interface MatrixJob {
 export interface MatrixPlan {
   /** What was written, in one line. */
   title: string
+  /** All of it, braces and all. */
+  written: string
   promptCount: number
   models: readonly string[]
   /** Empty where there are too many to be sent. */
@@ -96,12 +99,13 @@ function modelsOf({ model }: RequestDraft, moreModels: readonly string[]): strin
 
 /**
  * What a press sends: one request for each prompt that the braces make and each model, cut to what that model takes.
- * `draft` is as its own model takes it.
+ * `draft` is as its own model takes it; the words of a style are put around each prompt, and no brace in them is read.
  */
 export function planMatrix(
   draft: RequestDraft,
   moreModels: readonly string[],
   connection: Connection,
+  style?: StyleWords,
 ): MatrixPlan {
   const server = traitsOf(connection)
   const template = readTemplate(draft.prompt)
@@ -109,21 +113,23 @@ export function planMatrix(
   const tooMany = countProblem(template.count, models.length)
   const axes = tooMany ? [] : axesOf(template)
   const expanded = tooMany ? [] : expandTemplate(template)
+  const dress = (prompt: string) => dressed(prompt, style)
   const isCountKnown = Number.isInteger(draft.count) && draft.count > 0
   const imagesEach = isCountKnown ? draft.count : 1
   const fitted = models.map((model) => refitDraft(draft, model, server))
   const jobs = expanded.flatMap((one) =>
     fitted.map(({ draft: fit }, at) => ({
-      request: requestOf({ ...fit, prompt: one.prompt }, server),
+      request: inStyle(requestOf({ ...fit, prompt: one.prompt }, server), style),
       values: [
         ...valuesOf(axes, one),
         ...(models.length > 1 ? [{ axis: MODEL_AXIS, value: fit.model, at }] : []),
       ],
     })),
   )
-  const prompts = expanded.map(({ prompt }) => prompt)
+  const prompts = expanded.map(({ prompt }) => dress(prompt))
   return {
     title: shortened(draft.prompt, MAX_TITLE_CHARS),
+    written: draft.prompt,
     promptCount: template.count,
     models,
     prompts,
@@ -138,7 +144,7 @@ export function planMatrix(
         changes.length > 0 ? [{ model, words: `${changes.join('. ')}.` }] : [],
       ),
     problems: problemsOf(draft, models, prompts, tooMany, server),
-    longestPrompt: longest(prompts, draft.prompt),
+    longestPrompt: longest(prompts, dress(draft.prompt)),
   }
 }
 

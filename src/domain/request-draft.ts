@@ -15,7 +15,7 @@ import { defaultPreviews, maxPreviews } from './previews'
 import type { ServerTraits } from './server-traits'
 
 /** What a form is filled with: a request that may still be incomplete or wrong. */
-export type RequestDraft = Omit<GenerateRequest, 'kind'> & Pick<EditRequest, 'inputFidelity'>
+export type RequestDraft = Omit<GenerateRequest, 'kind' | 'styled'> & Pick<EditRequest, 'inputFidelity'>
 
 /** The fields that are chosen from a list which depends on the model. */
 export const CHOICE_FIELDS = [

@@ -3,7 +3,7 @@ import type { Connection } from '@/domain/connection'
 import { traitsOf } from '@/domain/connection'
 import type { RequestDraft, Refit } from '@/domain/request-draft'
 import { emptyDraft, refitDraft } from '@/domain/request-draft'
-import type { ImageRequest } from '@/domain/image-request'
+import type { ImageRequest, StyleWords } from '@/domain/image-request'
 import { defaultSize, isLegalSize } from '@/domain/image-size'
 import { BUILT_IN_MODEL, capabilitiesOf } from '@/domain/models'
 import type { ServerTraits } from '@/domain/server-traits'
@@ -21,13 +21,16 @@ export interface DraftState {
   server: ServerTraits
   /** Models that are asked the same with the same press; on the Prompt tab only. */
   moreModels: readonly string[]
+  /** The style whose words are put around the prompt. */
+  style: StyleWords | undefined
+  styleChosen: (style: StyleWords | undefined) => void
   fieldEdited: (change: Partial<RequestDraft>) => void
   fieldCleared: (field: 'user' | 'previews') => void
   extraEdited: (name: string, value: string | number | undefined) => void
   modelChosen: (model: string) => void
   moreModelsChosen: (models: readonly string[]) => void
   connectionChosen: (connection: Connection) => void
-  /** "Reuse settings": the form as it was for that picture. */
+  /** "Reuse settings": the form as it was for that picture. The prompt is taken as written, its style from `styled`. */
   requestReused: (request: ImageRequest, connection: Connection) => void
 }
 
@@ -62,6 +65,8 @@ export function createDraftStore(connection: Connection) {
     ...withModel({ draft: first, askedSize: undefined, server }, first.model),
     server,
     moreModels: [],
+    style: undefined,
+    styleChosen: (style) => set({ style }),
     fieldEdited: (change) =>
       set(({ draft, askedSize }) => ({
         draft: { ...draft, ...change },
@@ -77,10 +82,11 @@ export function createDraftStore(connection: Connection) {
     moreModelsChosen: (moreModels) => set({ moreModels }),
     connectionChosen: (next) =>
       set((state) => onServer({ ...state, server: traitsOf(next) }, modelFor(next, state.draft.model))),
-    requestReused: ({ kind: _kind, ...draft }, next) =>
-      set(() =>
-        onServer({ draft, askedSize: undefined, server: traitsOf(next) }, modelFor(next, draft.model)),
-      ),
+    requestReused: ({ kind: _kind, styled, ...draft }, next) =>
+      set(() => ({
+        ...onServer({ draft, askedSize: undefined, server: traitsOf(next) }, modelFor(next, draft.model)),
+        style: styled && { name: styled.name, before: styled.before, after: styled.after },
+      })),
   }))
 }
 

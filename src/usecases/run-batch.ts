@@ -12,7 +12,7 @@ import { generateImages } from './generate-images'
 import type { Ports } from './ports'
 
 /** All jobs of one press. */
-export interface BatchInput extends Pick<MatrixPlan, 'title' | 'jobs'> {
+export interface BatchInput extends Pick<MatrixPlan, 'title' | 'jobs'>, Partial<Pick<MatrixPlan, 'written'>> {
   connection: Connection
 }
 

@@ -19,6 +19,7 @@ import {
   withoutMissingPrompt,
   withPreviews,
 } from '@/domain/request-draft'
+import { dressed, inStyle } from '@/domain/style-preset'
 import type { DraftStore } from '@/state/draft-store'
 import { selectFittedDraft } from '@/state/draft-store'
 import { Button } from '@/ui/button'
@@ -63,6 +64,8 @@ export interface EditFormProps {
   /** Model, size, quality and the rest, which look alike in every tab. */
   renderFields: (fields: SharedFields, own: ReactNode) => ReactNode
   submitKeys: string
+  /** History, library and styles. */
+  promptTools?: ReactNode
   onImprove?: ((id: ImageId) => void) | undefined
 }
 
@@ -72,7 +75,8 @@ const SEND_OPTIONS = [
 ] as const
 
 /** Everything about an edit but the mask itself. Nothing is sent that "What will be sent" does not show. */
-export function EditForm({ desk, options, submitKeys, renderFields, onImprove, ...props }: EditFormProps) {
+export function EditForm(all: EditFormProps) {
+  const { desk, options, submitKeys, renderFields, onImprove, promptTools, ...props } = all
   const form = useEditForm({ desk, options, ...props })
   const { source, plan, draft, problems, choices } = form
   return (
@@ -92,7 +96,7 @@ export function EditForm({ desk, options, submitKeys, renderFields, onImprove, .
           value={draft.prompt}
           onChange={(prompt) => props.drafts.getState().fieldEdited({ prompt })}
           error={problems.prompt}
-          count={{ used: promptLength(draft.prompt), limit: form.capabilities.maxPromptChars }}
+          count={{ used: promptLength(form.sentPrompt), limit: form.capabilities.maxPromptChars }}
           compactOnPhone
           short
         />
@@ -107,6 +111,7 @@ export function EditForm({ desk, options, submitKeys, renderFields, onImprove, .
         </Button>
       }
     >
+      {promptTools}
       {renderFields(
         form.shared,
         <>
@@ -135,10 +140,10 @@ export function EditForm({ desk, options, submitKeys, renderFields, onImprove, .
   )
 }
 
-type FormParts = Omit<EditFormProps, 'renderFields' | 'submitKeys'>
+type FormParts = Omit<EditFormProps, 'renderFields' | 'submitKeys' | 'promptTools'>
 
 function useEditForm({ desk, drafts, options, connection, runner, measure }: FormParts) {
-  const { draft: raw, server } = useStore(drafts)
+  const { draft: raw, server, style } = useStore(drafts)
   const { draft, changes } = selectFittedDraft({ draft: raw, askedSize: undefined, server })
   const { source, references, margins } = useStore(desk.store)
   const choices = useStore(options)
@@ -154,7 +159,7 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
   const plan = useEditPlan({ ...planParts, encoded: measured?.facts })
 
   function partsOf(opened: OpenSource, planned: EditPlan): EditParts {
-    const request = editRequestOf(draft, formatSize(planned.requestSize), server)
+    const request = inStyle(editRequestOf(draft, formatSize(planned.requestSize), server), style)
     return {
       source: opened,
       references,
@@ -164,7 +169,8 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
       keepOutside: choices.keepOutside,
     }
   }
-  const problems = draftProblems(draft, 'edit', server)
+  const sentPrompt = dressed(draft.prompt, style)
+  const problems = draftProblems({ ...draft, prompt: sentPrompt }, 'edit', server)
   const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
 
   /** A stroke that was just released counts: it is waited for before the plan is made that is sent. */
@@ -189,6 +195,7 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
   const sizing = { rule, size: choices.size, onChange: (size: string) => choices.optionsSet({ size }) }
   return {
     ...{ source, plan, draft, problems: shown, choices, capabilities, complaint, submit },
+    sentPrompt,
     files: measured?.facts,
     isSketch: capabilities.family === 'sketch',
     shared: { draft, changes, problems: shown, sizing } satisfies SharedFields,

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
@@ -30,13 +31,16 @@ interface PromptFormProps {
   /** How the submit key is written on this machine, such as "⌘ ↵". */
   submitKeys: string
 }
+  /** History, library and styles. */
+  promptTools?: ReactNode
 
 /** Prompt, model and what the model takes; "Generate" starts a job, or one per combination, and leaves the form as it is. */
-export function PromptForm({ drafts, connection, runner, connections, submitKeys }: PromptFormProps) {
-  const { draft: raw, askedSize, server, moreModels, ...actions } = useStore(drafts)
+export function PromptForm(props: PromptFormProps) {
+  const { drafts, connection, runner, connections, submitKeys, promptTools } = props
+  const { draft: raw, askedSize, server, moreModels, style, ...actions } = useStore(drafts)
   const { draft, changes } = selectFittedDraft({ draft: raw, askedSize, server })
   const [hasTried, setTried] = useState(false)
-  const plan = planMatrix(draft, moreModels, connection)
+  const plan = planMatrix(draft, moreModels, connection, style)
   const { problems } = plan
   const { send, asked, ask } = useSend({ connection, runner })
   // An empty form is not scolded before its owner has tried to send it; what was typed wrongly is.
@@ -87,6 +91,7 @@ export function PromptForm({ drafts, connection, runner, connections, submitKeys
       }
     >
       <MatrixPrompts plan={plan} />
+      {promptTools}
       <RequestFields
         use="generate"
         problems={shown}
@@ -128,10 +133,10 @@ function useSend({ connection, runner }: Pick<PromptFormProps, 'connection' | 'r
   const several = useMutation(generateBatchMutation(runner))
   const lock = usePressLock()
   function send(plan: MatrixPlan): void {
-    const { title, jobs } = plan
+    const { title, written, jobs } = plan
     const [first] = jobs
     if (!first || !lock.take()) return
-    if (isMatrix(plan)) several.mutate({ title, jobs, connection })
+    if (isMatrix(plan)) several.mutate({ title, written, jobs, connection })
     else one.mutate({ request: first.request, connection })
   }
   return { send, asked, ask }

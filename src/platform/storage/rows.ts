@@ -44,6 +44,9 @@ const requestFields = {
   previews: optionalNumber,
   user: optionalText,
   extras: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
+  styled: z.exactOptional(
+    z.object({ prompt: z.string(), name: z.string(), before: z.string(), after: z.string() }),
+  ),
 }
 
 const variationFields = {
