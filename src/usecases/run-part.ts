@@ -7,12 +7,24 @@ import type { AnswerSummary, ApiEvent, CallOptions, ReceivedImage } from '@/plat
 import type { JobProgress } from './job-progress'
 import type { Ports } from './ports'
 import type { RequestLog } from './request-log'
-import type { DraftProgress, LastPreview } from './save-draft'
 
 /** The share of one HTTP request in its job. */
 export interface PartProgress extends Pick<JobProgress, 'job' | 'failed' | 'saved'> {
   /** The id of the answer's picture with this index: the same whenever it is asked, so that one picture is never stored twice. */
   imageId: (index: number) => ImageId
+}
+
+/** The last preview of a picture that never came. */
+export interface LastPreview {
+  image: ReceivedImage
+  /** From 0. */
+  place: number
+}
+
+/** A draft's own place in its part's job. */
+export interface DraftProgress extends PartProgress {
+  draftId: () => ImageId
+  savedDraft: PartProgress['saved']
 }
 
 /** A number that differs wherever the text does, as 8 hex digits (FNV-1a, 32 bits). */

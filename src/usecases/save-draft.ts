@@ -1,22 +1,8 @@
 import type { ImageRecord } from '@/domain/image-record'
 import type { ImageRequest } from '@/domain/image-request'
-import type { ReceivedImage } from '@/platform/api/images-api'
-import type { PartProgress } from './run-part'
+import type { DraftProgress, LastPreview } from './run-part'
 import type { SavePorts } from './save-result'
 import { recordOf, saveNew } from './save-result'
-
-/** The last preview of a picture that never came. */
-export interface LastPreview {
-  image: ReceivedImage
-  /** From 0. */
-  place: number
-}
-
-/** A draft's own place in its part's job. */
-export interface DraftProgress extends PartProgress {
-  draftId: () => ImageRecord['id']
-  savedDraft: PartProgress['saved']
-}
 
 const KINDS = { generate: 'generation', edit: 'edit', vary: 'variation' } as const
 
