@@ -124,6 +124,7 @@ describe('previews', () => {
     expect(of('gpt-image-2')).toBe(1)
     expect(of('gpt-image-2', 0)).toBe(0)
     expect(of('gpt-image-2', 3, 'edit')).toBe(3)
+    expect(of('gpt-image-2', Number.NaN)).toBe(1)
   })
 
   it('are none where the model streams none, and only where they are asked for where it draws in a moment', () => {
@@ -135,7 +136,7 @@ describe('previews', () => {
 
   it('are a whole number up to what the model shows', () => {
     const draft = { ...emptyDraft('gpt-image-2'), prompt: 'x' }
-    for (const previews of [4, -1, 1.5])
+    for (const previews of [4, -1, 1.5, Number.NaN])
       expect(draftProblems({ ...draft, previews })).toHaveProperty('previews')
     expect(draftProblems({ ...draft, previews: 3 })).toEqual({})
     expect(draftProblems({ ...draft, model: 'dall-e-2', previews: 4 })).toEqual({})

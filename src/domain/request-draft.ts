@@ -235,7 +235,8 @@ export function withPreviews<Fields extends Pick<RequestDraft, 'model' | 'previe
   const capabilities = capabilitiesOf(fields.model, server)
   const most = maxPreviews(capabilities, use)
   const usual = defaultPreviews(capabilities, most)
-  const wanted = Math.min(previews ?? usual, most)
+  // While its box is empty, the number is none.
+  const wanted = Math.min(Number.isInteger(previews) ? (previews ?? usual) : usual, most)
   return wanted === 0 && usual === 0 ? fields : { ...fields, previews: wanted }
 }
 

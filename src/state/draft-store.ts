@@ -25,7 +25,7 @@ export interface DraftState {
   style: StyleWords | undefined
   styleChosen: (style: StyleWords | undefined) => void
   fieldEdited: (change: Partial<RequestDraft>) => void
-  fieldCleared: (field: 'user' | 'previews') => void
+  fieldCleared: (field: 'user') => void
   extraEdited: (name: string, value: string | number | undefined) => void
   modelChosen: (model: string) => void
   moreModelsChosen: (models: readonly string[]) => void

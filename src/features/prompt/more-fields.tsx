@@ -66,15 +66,15 @@ type PreviewsFieldProps = Pick<MoreFieldsProps, 'use' | 'draft' | 'capabilities'
 
 /** How many unfinished pictures are shown on the way; absent where the model sends none. */
 function PreviewsField({ use, draft, capabilities, drafts, error }: PreviewsFieldProps) {
-  const { fieldEdited, fieldCleared } = useStore(drafts)
+  const { fieldEdited } = useStore(drafts)
   const previews = previewsOf(draft, capabilities, use)
   if (previews === undefined) return null
   const isFree = capabilities.family === 'sketch'
   return (
     <NumberField
       label={fieldLabel('previews')}
-      value={previews}
-      onChange={(next) => (next === undefined ? fieldCleared('previews') : fieldEdited({ previews: next }))}
+      value={Number.isNaN(previews) ? undefined : previews}
+      onChange={(next) => fieldEdited({ previews: next ?? Number.NaN })}
       min={0}
       max={maxPreviews(capabilities, use)}
       error={error}
