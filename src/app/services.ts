@@ -32,6 +32,8 @@ import { createJobsStore } from '@/state/jobs-store'
 import { createNoticesStore } from '@/state/notices-store'
 import { createQueueStore } from '@/state/queue-store'
 import { createTransferStore } from '@/state/transfer-store'
+import type { UnlockStore } from '@/state/unlock-store'
+import { createUnlockStore } from '@/state/unlock-store'
 import { parseSettings, settingsToKeep } from '@/state/parse-settings'
 import { createSettingsStore, DEFAULT_SETTINGS } from '@/state/settings-store'
 import type { PictureSize, PictureSource } from '@/ui/picture-source'
@@ -60,7 +62,8 @@ function openSettings() {
 }
 
 /** Every adapter, once. */
-function createPorts(): Ports & { objectUrls: ObjectUrls } {
+function createPorts(unlock: UnlockStore): Ports & { objectUrls: ObjectUrls } {
+  const notices = createNoticesStore()
   const { thumbnailOf, toPng, sha256, ...images } = createImageTools(
     () => new Worker(new URL('../platform/workers/image.worker.ts', import.meta.url), { type: 'module' }),
   )
@@ -82,7 +85,10 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
     relay,
     library: openLibraryLazily(),
     objectUrls: createObjectUrls(),
-    keys: createKeyStore(),
+    keys: createKeyStore({
+      openKeeper: async (memory) => (await import('./key-parts')).openKeys(memory, notices),
+      askToUnlock: unlock.ask,
+    }),
     thumbnailer: { thumbnailOf },
     images,
     archives: createArchiveTools(
@@ -93,7 +99,7 @@ function createPorts(): Ports & { objectUrls: ObjectUrls } {
     gallery: createGalleryStore(systemClock),
     jobs: createJobsStore(),
     queue: createRequestQueue(createQueueStore(), systemClock),
-    notices: createNoticesStore(),
+    notices,
     settings: openSettings(),
     clock: systemClock,
     newId,
@@ -208,7 +214,10 @@ export type Services = ReturnType<typeof createServices>
 
 /** Builds the app's object graph. Nothing is fetched or started by it but the settings. */
 export function createServices() {
-  const ports = createPorts()
+  const unlock = createUnlockStore()
+  const ports = createPorts(unlock)
+  // Without a server there is no key to look for.
+  if (ports.settings.getState().connections.length > 0) void ports.keys.refreshed()
   protectFirstPicture(ports)
   keepForOffline(ports)
   guardLeaving(ports)
@@ -233,6 +242,7 @@ export function createServices() {
   if (import.meta.env.PROD) void findConnectionHere(ports)
   return {
     ports,
+    unlock,
     queryClient: new QueryClient(),
     pictures: createPictureSource(ports),
     runner,

@@ -101,8 +101,20 @@ export function fakePorts({
     keys: {
       keyFor: ({ id }) => keys.get(id),
       setKey: ({ id }, key) => keys.set(id, key),
-      forgetKey: ({ id }) => keys.delete(id),
+      forgetKey: ({ id }) => {
+        const key = keys.get(id)
+        keys.delete(id)
+        return () => key && keys.set(id, key)
+      },
       hasKey: ({ id }) => keys.has(id),
+      placeOf: ({ id }) => (keys.has(id) ? 'tab' : undefined),
+      stateOf: ({ id }) => (keys.has(id) ? 'open' : undefined),
+      lockState: () => 'none',
+      subscribe: () => () => undefined,
+      version: () => 0,
+      refreshed: async () => undefined,
+      ready: async () => undefined,
+      kept: () => Promise.reject(new AppError('storage/unavailable')),
     },
     thumbnailer: {
       thumbnailOf: async (blob) => {

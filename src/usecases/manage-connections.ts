@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { AppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
 import type { ListedModel } from '@/platform/api/images-api'
-import type { Ports } from './ports'
+import type { KeyStore, Ports } from './ports'
 
 export type { ListedModel } from '@/platform/api/images-api'
 import { targetOf } from './target-of'
@@ -17,6 +17,8 @@ export interface ConnectionManager {
   /** Forgets the connection and its key, and offers to undo both while the page is open. Pictures and jobs stay. */
   remove: (connection: Connection) => void
   hasKey: (connection: Connection) => boolean
+  /** Where the key that is held for the present address lives, and whether it can be used. */
+  keys: Pick<KeyStore, 'placeOf' | 'stateOf' | 'lockState' | 'subscribe' | 'version'>
   /** `GET /models` with what stands in the form, saved or not. Free. @throws AppError `api/*`, `key/*` */
   test: (connection: Connection, typedKey: string | undefined, signal: AbortSignal) => Promise<ListedModel[]>
   /** The saved connection's models. @throws AppError `api/*`, `key/*` */
@@ -30,6 +32,7 @@ export function createConnectionManager(ports: ConnectionPorts): ConnectionManag
     signal: AbortSignal,
     lookUp = keys.keyFor,
   ): Promise<ListedModel[]> {
+    await keys.refreshed()
     const target = targetOf(connection, { keyFor: lookUp })
     if (target instanceof AppError) throw target
     return api.listModels(target, signal)
@@ -40,17 +43,18 @@ export function createConnectionManager(ports: ConnectionPorts): ConnectionManag
   }
 
   function remove(connection: Connection): void {
-    const key = keys.hasKey(connection) ? keys.keyFor(connection) : undefined
+    const hadKey = keys.hasKey(connection)
     const wasActive = settings.getState().activeConnectionId === connection.id
-    keys.forgetKey(connection)
+    const bringKeyBack = keys.forgetKey(connection)
     settings.getState().connectionRemoved(connection.id)
     const undo = () => {
-      save(connection, key)
+      bringKeyBack()
+      save(connection, undefined)
       if (wasActive) settings.getState().connectionChosen(connection.id)
     }
     notices.getState().noticed({
       tone: 'info',
-      title: `Connection ${connection.name} removed${key ? ', and its key forgotten' : ''}`,
+      title: `Connection ${connection.name} removed${hadKey ? ', and its key forgotten' : ''}`,
       action: { label: 'Undo', run: undo },
     })
   }
@@ -60,8 +64,11 @@ export function createConnectionManager(ports: ConnectionPorts): ConnectionManag
     remove,
     choose: ({ id }) => settings.getState().connectionChosen(id),
     hasKey: keys.hasKey,
-    test: (connection, typedKey, signal) =>
-      listModels(connection, signal, (saved) => typedKey ?? keys.keyFor(saved)),
+    keys,
+    test: async (connection, typedKey, signal) => {
+      if (!typedKey) await keys.ready(connection, signal)
+      return listModels(connection, signal, (saved) => typedKey ?? keys.keyFor(saved))
+    },
     listModels: (connection, signal) => listModels(connection, signal),
   }
 }

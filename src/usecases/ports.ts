@@ -1,4 +1,5 @@
 import type { ImagesApi } from '@/platform/api/images-api'
+import type { createKeyStore } from '@/platform/browser/key-store'
 import type { AnswerRelay } from '@/platform/relay/answer-relay'
 import type { ArchiveTools } from '@/platform/workers/archive-worker-client'
 import type { EditTools } from '@/platform/workers/edit-worker-client'
@@ -8,18 +9,10 @@ import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
 import type { NoticesStore } from '@/state/notices-store'
 import type { SettingsStore } from '@/state/settings-store'
-import type { Connection } from '@/domain/connection'
 import type { RequestQueue } from './request-queue'
 
 /** Keys live here and nowhere else, each bound to the origin that it was entered for. */
-export interface KeyStore {
-  /** @throws AppError `key/other-origin` when the connection's address no longer has the origin that the key was given for. */
-  keyFor(connection: Connection): string | undefined
-  setKey(connection: Connection, key: string): void
-  forgetKey(connection: Connection): void
-  /** True where a key is held for this connection and its present origin. */
-  hasKey(connection: Connection): boolean
-}
+export type KeyStore = ReturnType<typeof createKeyStore>
 
 /** Makes the small picture that lists show. @throws AppError `image/*`, `worker/*` */
 export interface Thumbnailer {

@@ -45,6 +45,8 @@ const JOBS_AT_ONCE = { builtIn: 1, server: 2 }
 const STOPPERS: ReadonlySet<AppErrorCode> = new Set([
   'key/missing',
   'key/other-origin',
+  'key/locked',
+  'key/unreadable',
   'api/unauthorized',
   'api/quota-exhausted',
   // What is paid for could not be kept.

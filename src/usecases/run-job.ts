@@ -93,6 +93,8 @@ async function sendAll<Request extends ImageRequest>(
   signal: AbortSignal,
   ports: Tools,
 ): Promise<void> {
+  if (!isBuiltIn(plan.connection)) await ports.keys.ready(plan.connection, signal)
+  if (signal.aborted) return
   const { learnt } = ports.settings.getState()
   const target = targetOf(plan.connection, ports.keys, { model: plan.request.model, learnt })
   if (target instanceof AppError) return progress.failed(target.toData())

@@ -155,6 +155,48 @@ describe('generating', () => {
     expect(world.sent).toEqual([])
     expect(onlyJob(world)).toMatchObject({ state: 'failed', failures: [{ code: 'key/missing' }] })
   })
+
+  it('waits for the passphrase of a locked key, and then sends once', async () => {
+    const world = fakePorts()
+    let unlock = (): void => undefined
+    world.ports.keys.ready = ({ id }) =>
+      new Promise((resolve) => {
+        unlock = () => {
+          world.ports.keys.setKey({ ...openai, id }, 'sk-unlocked')
+          resolve()
+        }
+      })
+    const pictures = createJobRunner(world.ports).generate({ ...input, connection: openai })
+    await expect.poll(() => world.ports.jobs.getState().jobs.length).toBe(1)
+    expect(world.sent).toEqual([])
+    unlock()
+    expect(await pictures).toHaveLength(1)
+    expect(world.sent).toMatchObject([{ target: { key: 'sk-unlocked' } }])
+  })
+
+  it('sends nothing when the passphrase is not given, and says so', async () => {
+    const world = fakePorts()
+    world.ports.keys.keyFor = () => {
+      throw new AppError('key/locked')
+    }
+    await createJobRunner(world.ports).generate({ ...input, connection: openai })
+    expect(world.sent).toEqual([])
+    expect(onlyJob(world)).toMatchObject({ state: 'failed', failures: [{ code: 'key/locked' }] })
+  })
+
+  it('sends nothing when it is cancelled while the passphrase is asked for', async () => {
+    const world = fakePorts()
+    world.ports.keys.setKey(openai, 'sk-test')
+    world.ports.keys.ready = (_connection, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
+    const runner = createJobRunner(world.ports)
+    const pictures = runner.generate({ ...input, connection: openai })
+    await expect.poll(() => world.ports.jobs.getState().jobs.length).toBe(1)
+    runner.cancel(onlyJob(world)!.id)
+    expect(await pictures).toEqual([])
+    expect(world.sent).toEqual([])
+    expect(onlyJob(world)).toMatchObject({ state: 'cancelled', failures: [] })
+  })
 })
 
 describe('cancelling', () => {
