@@ -256,6 +256,8 @@ export function createServices() {
     prompts: once(async () =>
       (await import('@/usecases/prompt-desk')).createPromptDesk(await promptBook(), ports),
     ),
+    spending: async () =>
+      (await import('@/usecases/read-spending')).createSpendingReader(ports, performance.timeOrigin),
     journal: async () => (await import('@/usecases/read-journal')).createJournalReader(ports),
     connections: createConnectionManager(ports),
     promptDrafts: createFollowingDrafts(ports),

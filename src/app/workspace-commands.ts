@@ -3,7 +3,7 @@ import type { WorkspaceTab } from './shell/workspace-tab'
 import type { Command } from './shortcuts/shortcut'
 
 /** A dialog over the workspace; at most one is open. */
-export type OpenDialog = 'settings' | 'shortcuts' | 'commands' | 'storage' | 'trash' | 'journal'
+export type OpenDialog = 'settings' | 'shortcuts' | 'commands' | 'storage' | 'trash' | 'journal' | 'spending'
 
 /** What can be done anywhere in the workspace. */
 export function workspaceCommands(
@@ -23,6 +23,7 @@ export function workspaceCommands(
     }),
     { id: 'storage', title: 'Storage and backup', scope: 'Gallery', run: () => open('storage') },
     { id: 'journal', title: 'Journal of requests', scope: 'Gallery', run: () => open('journal') },
+    { id: 'spending', title: 'Spending', scope: 'Gallery', run: () => open('spending') },
     { id: 'trash', title: 'Open trash', scope: 'Gallery', run: () => open('trash') },
     {
       id: 'submit',

@@ -49,12 +49,13 @@ const StorageDialog = lazy(async () => ({
 const TrashDialog = lazy(async () => ({
   default: (await import('@/features/gallery/trash-dialog')).TrashDialog,
 }))
+const SpendingDialog = lazy(async () => ({
+  default: (await import('@/features/activity/spending-dialog')).SpendingDialog,
+}))
 const JournalDialog = lazy(async () => ({
   default: (await import('@/features/activity/journal-dialog')).JournalDialog,
 }))
-const SettingsDialog = lazy(async () => ({
-  default: (await import('@/features/connections/settings-dialog')).SettingsDialog,
-}))
+const SettingsLayer = lazy(async () => ({ default: (await import('./settings-layer')).SettingsLayer }))
 const ShortcutsSheet = lazy(async () => ({
   default: (await import('./shortcuts/shortcuts-sheet')).ShortcutsSheet,
 }))
@@ -191,6 +192,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
                     settings={settings}
                     onAllowAnnouncing={services.announcements.allow}
                     onOpenJournal={() => startTransition(() => setDialog('journal'))}
+                    onOpenSpending={() => startTransition(() => setDialog('spending'))}
                   />
                 }
               />
@@ -255,7 +257,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
         )}
         {improved && <ImproveLayer {...{ services }} id={improved} onClose={() => setImproved(undefined)} />}
         {dialog === 'settings' && (
-          <SettingsDialog {...{ settings, connections }} newId={ports.newId} onClose={closed('settings')} />
+          <SettingsLayer {...{ services }} onClose={closed('settings')} />
         )}
         {leaving && (
           <DownloadDialog
@@ -278,6 +280,14 @@ export function Workspace({ services, platform }: WorkspaceProps) {
           />
         )}
         {dialog === 'trash' && <TrashDialog {...{ now }} trash={services.trash} onClose={closed('trash')} />}
+        {dialog === 'spending' && (
+          <SpendingDialog
+            loadSpending={services.spending}
+            settings={services.ports.settings}
+            now={services.ports.clock.now}
+            onClose={closed('spending')}
+          />
+        )}
         {dialog === 'journal' && <JournalDialog loadJournal={services.journal} onClose={closed('journal')} />}
         {dialog === 'shortcuts' && (
           <ShortcutsSheet {...{ commands, platform }} onClose={closed('shortcuts')} />

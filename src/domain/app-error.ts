@@ -39,6 +39,7 @@ export const APP_ERROR_CODES = [
   'archive/unreadable',
   'archive/too-large',
   'archive/newer',
+  'budget/reached',
   'key/missing',
   'key/other-origin',
   'key/locked',

@@ -2,6 +2,7 @@ import { CLOUD_PRESETS, LOCAL_PRESETS, USUAL_HABITS } from './compatible-presets
 import type { ConnectionId } from './ids'
 import { asConnectionId } from './ids'
 import { BUILT_IN_MODEL, OPENAI_MODELS } from './models'
+import type { OwnPrice } from './prices'
 import type { ConnectionPreset, PresetId, ServerOverrides } from './server-traits'
 
 export type { ConnectionPreset } from './server-traits'
@@ -70,6 +71,17 @@ export interface Connection {
   baseUrl: string
   /** Habits of this server alone, where they are not those of its preset. */
   overrides?: ServerOverrides
+  /** In the place of the prices that come with the app. */
+  prices?: readonly OwnPrice[]
+  budget?: Budget
+}
+
+/** What may be spent with a connection in a calendar month. */
+export interface Budget {
+  /** US dollars. */
+  monthly: number
+  /** The share of it at which a warning is given, above 0 and at most 1. */
+  warnAt: number
 }
 
 export const BUILT_IN_CONNECTION_ID = asConnectionId('built-in')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BUILT_IN_CONNECTION } from './connection'
 import type { Connection } from './connection'
-import { describeCost, estimateCost } from './cost'
+import { actualCost, addCosts, describeCost, estimateCost, formatDollars, inputTokens } from './cost'
 import { asConnectionId } from './ids'
 
 const openai: Connection = {
@@ -110,5 +110,128 @@ describe('estimateCost', () => {
         ),
       ),
     ).toBe('≥ $0.0132')
+  })
+})
+
+describe('what old models cost', () => {
+  // The published table, in dollars per picture, output alone.
+  it.each([
+    ['gpt-image-1.5', '1024x1024', [0.009, 0.034, 0.133]],
+    ['gpt-image-1.5', '1024x1536', [0.013, 0.05, 0.2]],
+    ['gpt-image-1', '1024x1024', [0.011, 0.042, 0.167]],
+    ['gpt-image-1', '1024x1536', [0.016, 0.063, 0.25]],
+  ] as const)('%s at %s, to the cent', (model, size, published) => {
+    const dollars = ['low', 'medium', 'high'].map((quality) => outputDollars(model, size, quality))
+    dollars.forEach((amount, index) => expect(amount).toBeCloseTo(published[index] ?? NaN, 2))
+  })
+
+  it('knows the flat prices of dall-e-3 by quality and shape', () => {
+    const dollars = (size: string, quality?: string) =>
+      estimateCost(
+        { model: 'dall-e-3', prompt: 'a', size, count: 1, ...(quality ? { quality } : {}) },
+        openai,
+      )
+    expect(dollars('1024x1024')).toEqual({ kind: 'dollars', amount: 0.04, isLowerBound: false })
+    expect(dollars('1792x1024', 'hd')).toMatchObject({ amount: 0.12 })
+  })
+})
+
+describe('pictures that are sent along', () => {
+  it.each([
+    [1024, 1024, 1024],
+    [1536, 1024, 1536],
+    [2048, 2048, 1521],
+    [3840, 2160, 1508],
+    // Enlarged until its long edge has 1024 px.
+    [512, 512, 1024],
+    [64, 32, 512],
+  ])('of %s × %s are %s tokens', (width, height, tokens) => {
+    expect(inputTokens({ width, height })).toBe(tokens)
+  })
+
+  it('are paid for with each picture that comes back', () => {
+    const request = { prompt: '', model: 'gpt-image-2', size: '1024x1024', quality: 'low', count: 2 }
+    const dollars = (inputs: { width: number; height: number }[]) => {
+      const estimate = estimateCost(request, openai, inputs)
+      return estimate.kind === 'dollars' ? estimate.amount : NaN
+    }
+    // 2 results · (1024 + 1521 tokens at $8, and 10 more text tokens each at $5)
+    const two = [
+      { width: 1024, height: 1024 },
+      { width: 2048, height: 2048 },
+    ]
+    expect(dollars(two) - dollars([])).toBeCloseTo((2 * ((1024 + 1521) * 8 + 20 * 5)) / 1e6, 9)
+  })
+})
+
+describe('a price of one’s own', () => {
+  const mine: Connection = { ...custom, prices: [{ model: 'flux', perPicture: 0.03 }] }
+  const request = { model: 'flux', prompt: 'a', size: 'auto', count: 3 }
+
+  it('counts where none is known, and before ours', () => {
+    expect(estimateCost(request, mine)).toEqual({ kind: 'dollars', amount: 0.09, isLowerBound: false })
+    const cheaper: Connection = { ...openai, prices: [{ model: 'gpt-image-2', perPicture: 0.001 }] }
+    expect(estimateCost({ ...request, model: 'gpt-image-2' }, cheaper)).toMatchObject({ amount: 0.003 })
+  })
+
+  it('counts for its model only', () => {
+    expect(estimateCost({ ...request, model: 'flux-2' }, mine).kind).toBe('unknown')
+  })
+
+  it('of tokens takes the number of tokens from ours', () => {
+    const perMillion = { imageOutput: 60, imageInput: 0, textInput: 0 }
+    const dear: Connection = { ...openai, prices: [{ model: 'gpt-image-2', perMillion }] }
+    const asked = { prompt: '', model: 'gpt-image-2', size: '1024x1024', quality: 'low', count: 1 }
+    expect(estimateCost(asked, dear)).toMatchObject({ amount: (196 * 60) / 1e6 })
+  })
+})
+
+describe('actualCost', () => {
+  const usage = { inputTokens: 1040, outputTokens: 196, totalTokens: 1236, imageInputTokens: 1024 }
+
+  it('is what the tokens of the answer cost, pictures and words apart', () => {
+    expect(actualCost({ model: 'gpt-image-2', usage, pictures: 1 }, openai)).toBeCloseTo(
+      (196 * 30 + 1024 * 8 + 16 * 5) / 1e6,
+      12,
+    )
+  })
+
+  it('takes all input for words where the server does not tell them apart', () => {
+    const { imageInputTokens: _gone, ...plain } = usage
+    expect(actualCost({ model: 'gpt-image-2', usage: plain, pictures: 1 }, openai)).toBeCloseTo(
+      (196 * 30 + 1040 * 5) / 1e6,
+      12,
+    )
+  })
+
+  it('is not guessed', () => {
+    expect(actualCost({ model: 'gpt-image-2', pictures: 1 }, openai)).toBeUndefined()
+    expect(actualCost({ model: 'flux', usage, pictures: 1 }, custom)).toBeUndefined()
+  })
+
+  it('is the price of the pictures that came, where each has one', () => {
+    const mine: Connection = { ...custom, prices: [{ model: 'flux', perPicture: 0.03 }] }
+    expect(actualCost({ model: 'flux', pictures: 2 }, mine)).toBeCloseTo(0.06, 12)
+    expect(actualCost({ model: 'sketch-1', pictures: 2 }, BUILT_IN_CONNECTION)).toBe(0)
+  })
+})
+
+describe('formatDollars', () => {
+  it('has as many digits as the amount is small', () => {
+    expect([0, 0.0059, 0.0132, 0.107, 12.5].map(formatDollars)).toEqual([
+      '$0.00',
+      '$0.0059',
+      '$0.0132',
+      '$0.107',
+      '$12.50',
+    ])
+  })
+})
+
+describe('addCosts', () => {
+  it('is the least that it will be where a part is unknown', () => {
+    const known = { kind: 'dollars', amount: 0.02, isLowerBound: false } as const
+    expect(addCosts([known, known])).toEqual({ kind: 'dollars', amount: 0.04, isLowerBound: false })
+    expect(addCosts([known, { kind: 'unknown', reason: '' }])).toMatchObject({ isLowerBound: true })
   })
 })

@@ -1,35 +1,14 @@
 import type { Connection } from './connection'
 import { traitsOf } from './connection'
+import type { TokenUsage } from './image-record'
 import type { ImageRequest } from './image-request'
+import type { Size } from './image-size'
 import { parseSize } from './image-size'
 import { PREVIEW_OUTPUT_TOKENS } from './previews'
+import type { PriceRow, TokenPrices } from './prices'
+import { PRICES } from './prices'
 
-/**
- * Prices as of 2026-11-23, in US dollars per million tokens. Source: the published price page and the token grid that
- * reproduces the official calculator.
- */
-export const PRICES_AS_OF = '2026-11-23'
-
-interface PriceRow {
-  match: RegExp
-  imageOutputPerMillion: number
-  textInputPerMillion: number
-  /** Output tokens of one picture, or undefined where nobody can know them before. */
-  outputTokens: (width: number, height: number, quality: string) => number | undefined
-  /** True where the model is known to use at least that many and sometimes more. */
-  isLowerBound?: boolean
-}
-
-const FIXED_TOKENS: Record<string, readonly [low: number, medium: number, high: number]> = {
-  '1024x1024': [272, 1056, 4160],
-  '1024x1536': [408, 1584, 6240],
-  '1536x1024': [400, 1568, 6208],
-}
-const FIXED_QUALITIES = ['low', 'medium', 'high']
-
-function fixedTokens(width: number, height: number, quality: string): number | undefined {
-  return FIXED_TOKENS[`${width}x${height}`]?.[FIXED_QUALITIES.indexOf(quality)]
-}
+type TokenRow = Extract<PriceRow, { by: 'tokens' }>
 
 function roundHalfToEven(value: number): number {
   const floor = Math.floor(value)
@@ -38,47 +17,38 @@ function roundHalfToEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1
 }
 
-/** The token grid of the 2.x models: `grid` cells on the long side, fewer on the short one, weighted by the pixel count. */
-function gridTokens(grids: Readonly<Record<string, number>>) {
-  return (width: number, height: number, quality: string): number | undefined => {
-    const grid = grids[quality]
-    if (grid === undefined) return undefined
-    const shortCells = roundHalfToEven((grid * Math.min(width, height)) / Math.max(width, height))
-    return Math.ceil((grid * shortCells * (2_000_000 + width * height)) / 4_000_000)
-  }
+/** `cells` on the long side, fewer on the short one, weighted by the number of pixels. */
+function gridTokens(cells: number, { width, height }: Size): number {
+  const short = roundHalfToEven((cells * Math.min(width, height)) / Math.max(width, height))
+  return Math.ceil((cells * short * (2_000_000 + width * height)) / 4_000_000)
 }
 
-const GRID_2 = { low: 16, medium: 48, high: 96 }
-const GRID_2_5 = { low: 16, medium: 24, high: 48, xhigh: 64, max: 96 }
+const TABLE_QUALITIES = ['low', 'medium', 'high']
 
-const PRICE_TABLE: readonly PriceRow[] = [
-  {
-    match: /^gpt-image-2\.6/,
-    imageOutputPerMillion: 30,
-    textInputPerMillion: 5,
-    outputTokens: gridTokens(GRID_2_5),
-    isLowerBound: true,
-  },
-  {
-    match: /^gpt-image-2\.5/,
-    imageOutputPerMillion: 30,
-    textInputPerMillion: 5,
-    outputTokens: gridTokens(GRID_2_5),
-  },
-  {
-    match: /^gpt-image-2(-2026|$)/,
-    imageOutputPerMillion: 30,
-    textInputPerMillion: 5,
-    outputTokens: gridTokens(GRID_2),
-  },
-  {
-    match: /^(gpt-image-1\.5|chatgpt-image)/,
-    imageOutputPerMillion: 32,
-    textInputPerMillion: 5,
-    outputTokens: fixedTokens,
-  },
-  { match: /^gpt-image-1-mini/, imageOutputPerMillion: 8, textInputPerMillion: 2, outputTokens: fixedTokens },
-]
+/** Output tokens of one picture, or undefined where nobody can know them before. */
+function outputTokens({ output }: TokenRow, size: Size, quality: string): number | undefined {
+  if (output.kind === 'table')
+    return output.tokens[`${size.width}x${size.height}`]?.[TABLE_QUALITIES.indexOf(quality)]
+  const cells = output.kind === 'grid' ? output.cells[quality] : undefined
+  return cells === undefined ? undefined : gridTokens(cells, size)
+}
+
+const PATCH_PX = 32
+const MAX_PATCHES = 1536
+const LEAST_EDGE_PX = 1024
+
+/**
+ * Input tokens of a picture that is sent along: small ones are enlarged to 1024 px, large ones made smaller until they have no more than
+ * 1536 patches of 32 px. Source: measured on 2.x models.
+ */
+export function inputTokens({ width, height }: Size): number {
+  const enlarged = Math.max(1, LEAST_EDGE_PX / Math.max(width, height))
+  const [wide, tall] = [width * enlarged, height * enlarged]
+  const patches = Math.ceil(wide / PATCH_PX) * Math.ceil(tall / PATCH_PX)
+  if (patches <= MAX_PATCHES) return patches
+  const shrink = Math.sqrt(MAX_PATCHES / ((wide / PATCH_PX) * (tall / PATCH_PX)))
+  return Math.floor((wide / PATCH_PX) * shrink) * Math.floor((tall / PATCH_PX) * shrink)
+}
 
 /** What a request will cost. `unknown` where no honest figure can be given, and why. */
 export type CostEstimate =
@@ -86,43 +56,92 @@ export type CostEstimate =
   | { kind: 'dollars'; amount: number; isLowerBound: boolean }
   | { kind: 'unknown'; reason: string }
 
-/** About four characters make a token, and a request has some six of its own. */
-function promptTokens(prompt: string): number {
-  return Math.ceil(prompt.length / 4) + 6
+const OVERHEAD_TOKENS = 6
+const OVERHEAD_TOKENS_PER_INPUT = 10
+
+/** About four characters make a token, and a request has some of its own. */
+function promptTokens(prompt: string, inputs: number): number {
+  return Math.ceil(prompt.length / 4) + OVERHEAD_TOKENS + inputs * OVERHEAD_TOKENS_PER_INPUT
 }
 
 type Priced = Pick<ImageRequest, 'model' | 'size' | 'quality' | 'prompt' | 'count' | 'previews'>
 
-/**
- * Estimates before sending. The answer's own usage is the truth afterwards. What pictures cost that are sent along is not
- * known before, so that with them the estimate is a lower bound.
- */
-export function estimateCost(request: Priced, connection: Connection, sendsPictures = false): CostEstimate {
-  const { billing, several } = traitsOf(connection)
-  if (billing === 'free') return { kind: 'free' }
-  const row = PRICE_TABLE.find(({ match }) => match.test(request.model))
-  if (!row || billing === 'unknown')
-    return { kind: 'unknown', reason: 'no price is known for this model here' }
+const unknown = (reason: string): CostEstimate => ({ kind: 'unknown', reason })
+
+/** The user's own price comes first; ours only counts where the server is known to take it. */
+function rowFor(model: string, connection: Connection): PriceRow | undefined {
+  const mine = connection.prices?.find((price) => price.model === model)
+  const ours = (row: PriceRow) => row.match.test(model) && (!row.server || row.server === connection.presetId)
+  const known = traitsOf(connection).billing === 'paid' ? PRICES.find(ours) : undefined
+  if (mine?.perPicture !== undefined) return { match: /./, by: 'picture', dollars: mine.perPicture }
+  if (!mine?.perMillion) return known
+  const output = known?.by === 'tokens' ? known.output : ({ kind: 'unknown' } as const)
+  return { match: /./, by: 'tokens', prices: mine.perMillion, output }
+}
+
+/** Before sending; the answer's own usage is the truth afterwards. `inputs` are the sizes of the pictures that are sent along. */
+export function estimateCost(
+  request: Priced,
+  connection: Connection,
+  inputs: readonly Size[] = [],
+): CostEstimate {
+  if (traitsOf(connection).billing === 'free') return { kind: 'free' }
+  const row = rowFor(request.model, connection)
+  if (!row) return unknown('no price is known for this model here')
+  const { count } = request
+  if (row.by === 'picture')
+    return { kind: 'dollars', amount: row.dollars * count, isLowerBound: row.from === true }
   const size = parseSize(request.size)
-  if (!size) return { kind: 'unknown', reason: 'the size is left to the model' }
-  const quality = request.quality ?? 'auto'
-  const tokens = row.outputTokens(size.width, size.height, quality)
-  if (tokens === undefined)
-    return {
-      kind: 'unknown',
-      reason: quality === 'auto' ? 'the quality is left to the model' : 'no price for this size',
-    }
-  const isStreamed = request.count === 1 || several === 'separate-requests'
-  const previewTokens = isStreamed ? PREVIEW_OUTPUT_TOKENS * (request.previews ?? 0) : 0
-  const perImage =
-    ((tokens + previewTokens) * row.imageOutputPerMillion +
-      promptTokens(request.prompt) * row.textInputPerMillion) /
-    1e6
+  if (!size) return unknown('the size is left to the model')
+  if (row.by === 'shape') {
+    const [square, other] = row.dollars[request.quality ?? 'standard'] ?? []
+    const dollars = size.width === size.height ? square : other
+    return dollars === undefined ? unknown('no price for this quality') : { kind: 'dollars', amount: dollars * count, isLowerBound: false } // prettier-ignore
+  }
+  return tokenCost(row, size, request, connection, inputs)
+}
+
+function tokenCost(
+  row: TokenRow,
+  size: Size,
+  { quality = 'auto', prompt, count, previews = 0 }: Priced,
+  connection: Connection,
+  inputs: readonly Size[],
+): CostEstimate {
+  const tokens = outputTokens(row, size, quality)
+  if (tokens === undefined) return unknown(quality === 'auto' ? 'the quality is left to the model' : 'no price for this size') // prettier-ignore
+  // Only the stream of a single picture has previews.
+  const isStreamed = count === 1 || traitsOf(connection).several === 'separate-requests'
+  const { imageOutput, imageInput, textInput } = row.prices
+  const perPicture =
+    (tokens + (isStreamed ? PREVIEW_OUTPUT_TOKENS * previews : 0)) * imageOutput +
+    inputs.reduce((sum, input) => sum + inputTokens(input), 0) * imageInput +
+    promptTokens(prompt, inputs.length) * textInput
+  const isMore = row.output.kind === 'grid' && row.output.atLeast?.includes(quality) === true
   return {
     kind: 'dollars',
-    amount: perImage * request.count,
-    isLowerBound: sendsPictures || (row.isLowerBound ?? false),
+    // Pictures that are sent along are paid for with each one that comes back.
+    amount: (perPicture * count) / 1e6,
+    isLowerBound: isMore,
   }
+}
+
+/** What an answer did cost, by the tokens that it says it used or by the pictures that came; undefined where no price is known. */
+export function actualCost(
+  { model, usage, pictures }: { model: string; usage?: TokenUsage | undefined; pictures: number },
+  connection: Connection,
+): number | undefined {
+  if (traitsOf(connection).billing === 'free') return 0
+  const row = rowFor(model, connection)
+  if (row?.by === 'picture' && !row.from) return row.dollars * pictures
+  return row?.by === 'tokens' && usage ? usageCost(usage, row.prices) : undefined
+}
+
+function usageCost(
+  { inputTokens: input, outputTokens: output, imageInputTokens = 0 }: TokenUsage,
+  { imageOutput, imageInput, textInput }: TokenPrices,
+): number {
+  return (output * imageOutput + imageInputTokens * imageInput + (input - imageInputTokens) * textInput) / 1e6
 }
 
 /** What several requests will cost together. Where some of it is not known, the rest is the least that it will be. */
@@ -137,10 +156,14 @@ export function addCosts(estimates: readonly CostEstimate[]): CostEstimate {
   }
 }
 
+/** "$0.0132", "$0.107", "$12.50". */
+export function formatDollars(amount: number): string {
+  return `$${amount.toFixed(amount === 0 || amount >= 1 ? 2 : amount < 0.1 ? 4 : 3)}`
+}
+
 /** "Free · runs here", "$0.053", "≥ $0.026" or "Unknown: …". */
 export function describeCost(estimate: CostEstimate): string {
   if (estimate.kind === 'free') return 'Free · runs here'
   if (estimate.kind === 'unknown') return `Unknown: ${estimate.reason}`
-  const digits = estimate.amount < 0.1 ? 4 : 3
-  return `${estimate.isLowerBound ? '≥ ' : ''}$${estimate.amount.toFixed(digits)}`
+  return `${estimate.isLowerBound ? '≥ ' : ''}${formatDollars(estimate.amount)}`
 }

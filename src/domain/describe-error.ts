@@ -213,6 +213,11 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
     money: NO_MONEY,
     next: 'Update this one, then import it again.',
   },
+  'budget/reached': {
+    title: 'The budget of this month is reached',
+    money: NOT_SENT,
+    next: 'Change the budget of this connection in Settings, or let one more job through.',
+  },
   'key/missing': {
     title: 'This connection has no key yet',
     money: NOT_SENT,

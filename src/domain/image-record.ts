@@ -22,6 +22,8 @@ export interface TokenUsage {
   inputTokens: number
   outputTokens: number
   totalTokens: number
+  /** Of the input, those of pictures; absent where the server does not tell them apart. */
+  imageInputTokens?: number
 }
 
 /** A picture that went into another one. */

@@ -43,6 +43,8 @@ export interface Job {
   failures: readonly AppErrorData[]
   /** Ids that the server gave its answers. */
   requestIds: readonly string[]
+  /** US dollars of the answers so far, where they are known. */
+  cost?: number
   /** The picture that is edited or varied. */
   source?: PictureRef
   /** Where several jobs were asked for with one press. */

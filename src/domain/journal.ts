@@ -40,6 +40,8 @@ export interface JournalEntry {
   /** US dollars, as estimated before; absent where nothing was known. */
   estimate?: number
   usage?: TokenUsage
+  /** US dollars, by what the server said that it used and the prices of that day; absent where that is not known. */
+  cost?: number
   imageIds: readonly ImageId[]
   failure?: AppErrorData
 }
@@ -59,7 +61,11 @@ export function isEntryEnded({ state }: Pick<JournalEntry, 'state'>): boolean {
 }
 
 /** What becomes of an entry of this job when its page went away. What had not been sent cannot have been billed. */
-export function interruptedEntry(entry: JournalEntry, { state }: Pick<Job, 'state'>, now: number): JournalEntry {
+export function interruptedEntry(
+  entry: JournalEntry,
+  { state }: Pick<Job, 'state'>,
+  now: number,
+): JournalEntry {
   if (isEntryEnded(entry)) return entry
   if (state === 'done') return { ...entry, state: 'saved', endedAt: now }
   return { ...entry, state: entry.state === 'planned' ? 'cancelled' : 'interrupted', endedAt: now }

@@ -104,3 +104,16 @@ export function variationRequestOf(parts: VariationParts): VariationRequest {
         : byEdit(parts)
   return { ...request, of }
 }
+
+/** Sizes of what such a request takes along: the part of the picture that is sent, or nothing where its own request is sent again. */
+export function variationInputs({
+  request,
+  source,
+  frame,
+}: {
+  request: Pick<VariationRequest, 'way'>
+  source: Size
+  frame: Size | undefined
+}): readonly Size[] {
+  return request.way === 'reroll' ? [] : [frame ?? source]
+}

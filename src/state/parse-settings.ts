@@ -4,6 +4,7 @@ import { asConnectionId, asImageId } from '@/domain/ids'
 import type { LearntRefusal } from '@/domain/learnt-refusals'
 import type { PictureRef } from '@/domain/image-record'
 import type { KeptDesk, Settings, Theme } from './settings-store'
+import { parseMoney } from './parse-money'
 import { parseOverrides } from './parse-overrides'
 import { parseSavedSearch } from './parse-search'
 import { parseVariation } from './parse-variation'
@@ -20,12 +21,13 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function parseConnection(value: unknown): Connection[] {
-  const { id, name, presetId, baseUrl, overrides: kept } = fieldsOf(value)
+  const { id, name, presetId, baseUrl, overrides: kept, prices, budget } = fieldsOf(value)
   const preset = CONNECTION_PRESETS.find((row) => row.id === presetId)
   if (typeof id !== 'string' || typeof name !== 'string' || typeof baseUrl !== 'string') return []
   if (!preset || preset.id === 'built-in' || !URL.canParse(baseUrl)) return []
   const overrides = parseOverrides(kept)
-  return [{ id: asConnectionId(id), name, presetId: preset.id, baseUrl, ...(overrides ? { overrides } : {}) }]
+  const connection = { id: asConnectionId(id), name, presetId: preset.id, baseUrl }
+  return [{ ...connection, ...(overrides ? { overrides } : {}), ...parseMoney({ prices, budget }) }]
 }
 
 function parsePictureRef(value: unknown): PictureRef[] {

@@ -4,6 +4,7 @@ import type { ImageId } from '@/domain/ids'
 import type { EditParents, PictureRef } from '@/domain/image-record'
 import type { EditRequest } from '@/domain/image-request'
 import type { Job, JobRecipe } from '@/domain/job'
+import { withMarkupSentence } from '@/domain/markup/markup-way'
 import { capabilitiesOf } from '@/domain/models'
 import type { EditFile, EditParts } from '@/platform/api/images-api'
 import type { PreparedEdit } from '@/platform/workers/edit-protocol'
@@ -19,7 +20,7 @@ import { saveEdited } from './save-edit'
  * @throws AppError `image/*`, `worker/*`; an abort rejects with an AbortError
  */
 function prepareEdit(
-  { source, references, mask, plan, connection }: Omit<EditInput, 'request' | 'keepOutside'>,
+  { request, source, references, mask, plan, markup, connection }: Omit<EditInput, 'keepOutside'>,
   { editor }: Pick<Ports, 'editor'>,
   signal?: AbortSignal,
 ): Promise<PreparedEdit> {
@@ -29,6 +30,7 @@ function prepareEdit(
     mask,
     plan,
     polarity: traitsOf(connection).maskPolarity,
+    ...(markup && request.markup ? { markup: { document: markup, as: request.markup } } : {}),
   }
   return editor.prepare(input, signal)
 }
@@ -51,11 +53,11 @@ export async function measureEdit(
   signal: AbortSignal,
 ): Promise<UploadFacts> {
   const prepared = await prepareEdit(input, ports, signal)
-  const { image, mask, references } = prepared
+  const { image, mask, references, markup } = prepared
   return {
     imageBytes: image.size,
     maskBytes: mask?.size ?? 0,
-    referenceBytes: references.reduce((sum, { size }) => sum + size, 0),
+    referenceBytes: [...references, ...(markup ? [markup] : [])].reduce((sum, { size }) => sum + size, 0),
     fields: await fieldNames(input.request, input.connection, prepared),
   }
 }
@@ -63,13 +65,18 @@ export async function measureEdit(
 async function fieldNames(
   request: EditRequest,
   connection: Connection,
-  { image, mask, references }: PreparedEdit,
+  { image, mask, references, markup }: PreparedEdit,
 ): Promise<readonly string[]> {
   const { encodeEdit } = await import('@/platform/api/encode-edit')
-  const empty = { image: emptied(image), mask: mask && emptied(mask), references: references.map(emptied) }
+  const empty = {
+    image: emptied(image),
+    mask: mask && emptied(mask),
+    references: references.map(emptied),
+    markup: markup && emptied(markup),
+  }
   const preset = traitsOf(connection)
   const model = capabilitiesOf(request.model, preset)
-  const { body } = await encodeEdit(request, partsOf(empty), preset, model)
+  const { body } = await encodeEdit(request, partsOf(empty, request), preset, model)
   return typeof body === 'string' ? Object.keys(JSON.parse(body) as object) : [...new Set(body.keys())]
 }
 
@@ -81,13 +88,23 @@ function pngFile(bytes: Blob, name: string): EditFile {
   return { bytes, mediaType: 'image/png', name }
 }
 
-function partsOf({ image, mask, references }: PreparedEdit): EditParts {
-  const images = [
-    pngFile(image, 'image.png'),
-    ...references.map((bytes, k) => pngFile(bytes, `reference-${k + 1}.png`)),
-  ]
-  return mask ? { images, mask: pngFile(mask, 'mask.png') } : { images }
+function partsOf({ image, mask, references, markup }: PreparedEdit, { markup: way }: EditRequest): EditParts {
+  const copies = markup && way === 'reference' ? [markup] : []
+  return {
+    images: [
+      pngFile(image, 'image.png'),
+      ...[...references, ...copies].map((bytes, k) => pngFile(bytes, `reference-${k + 1}.png`)),
+    ],
+    ...(mask ? { mask: pngFile(mask, 'mask.png') } : {}),
+    ...(markup && way === 'part' ? { markup: pngFile(markup, 'markup.png') } : {}),
+  }
 }
+
+/** The request as it is said to the server: with a word on the marks in its last picture. */
+const spoken = (request: EditRequest): EditRequest => ({
+  ...request,
+  prompt: withMarkupSentence(request.prompt, request.markup),
+})
 
 function refOf({ key, imageId }: SourceImage): PictureRef {
   return imageId ? { key, imageId } : { key }
@@ -136,11 +153,12 @@ export function editImage(
     request,
     connection,
     source: refOf(input.source),
+    inputs: [input.plan.requestSize, ...input.references],
     prepare: async (target, progress) => {
-      const parts = partsOf(await prepareEdit(input, ports, signal))
+      const parts = partsOf(await prepareEdit(input, ports, signal), request)
       const parents = await parentsOf(input, progress, ports)
       return {
-        send: (part, options) => ports.api.edit(target, part, parts, options),
+        send: (part, options) => ports.api.edit(target, spoken(part), parts, options),
         save: (image, part, share) => saveEdited(image, { ...input, request: part }, parents, share, ports),
         recipe: recipeOf(input, parents),
       }

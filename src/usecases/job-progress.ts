@@ -16,7 +16,8 @@ export interface JobProgress {
   followed: (recipe: JobRecipe) => void
   waiting: (retryAt: number) => void
   resumed: () => void
-  answered: (requestId: string | undefined) => void
+  /** `cost` in US dollars, where it is known. */
+  answered: (requestId: string | undefined, cost?: number) => void
   failed: (failure: AppErrorData) => void
   /** Picture and job go to disk in one transaction. */
   saved: (image: NewImage) => Promise<void>
@@ -95,7 +96,12 @@ export function trackJob(
     followed: (recipe) => show({ ...job, recipe }),
     waiting: (retryAt) => show({ ...job, state: 'waiting', retryAt }),
     resumed: () => show({ ...withoutRetry(job), state: 'sent' }),
-    answered: (requestId) => requestId && show({ ...job, requestIds: [...job.requestIds, requestId] }),
+    answered: (requestId, cost) =>
+      show({
+        ...job,
+        ...(requestId ? { requestIds: [...job.requestIds, requestId] } : {}),
+        ...(cost === undefined ? {} : { cost: (job.cost ?? 0) + cost }),
+      }),
     failed: (failure) => show({ ...job, failures: [...job.failures, failure] }),
     saved,
     savedDraft: async (image) => {

@@ -1,13 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
 import { AppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
+import type { OwnPrice } from '@/domain/prices'
 import type { ListedModel } from '@/platform/api/images-api'
 import type { KeyStore, Ports } from './ports'
 
 export type { ListedModel } from '@/platform/api/images-api'
 import { targetOf } from './target-of'
 
-type ConnectionPorts = Pick<Ports, 'api' | 'keys' | 'settings' | 'notices'>
+type ConnectionPorts = Pick<Ports, 'api' | 'keys' | 'settings' | 'notices' | 'saveFile'>
 
 /** What the settings dialog and the model field do with connections. */
 export interface ConnectionManager {
@@ -21,6 +22,8 @@ export interface ConnectionManager {
   keys: Pick<KeyStore, 'placeOf' | 'stateOf' | 'lockState' | 'subscribe' | 'version'>
   /** `GET /models` with what stands in the form, saved or not. Free. @throws AppError `api/*`, `key/*` */
   test: (connection: Connection, typedKey: string | undefined, signal: AbortSignal) => Promise<ListedModel[]>
+  /** Hands prices to the user as a file, in the form in which they can be imported. */
+  savePrices: (prices: readonly OwnPrice[]) => void
   /** The saved connection's models. @throws AppError `api/*`, `key/*` */
   listModels: (connection: Connection, signal: AbortSignal) => Promise<ListedModel[]>
 }
@@ -39,7 +42,10 @@ export function createConnectionManager(ports: ConnectionPorts): ConnectionManag
   }
   function save(connection: Connection, typedKey: string | undefined): void {
     if (typedKey) keys.setKey(connection, typedKey)
-    settings.getState().connectionSaved(connection)
+    const { connections, connectionSaved } = settings.getState()
+    // Prices and budget are set elsewhere.
+    const { prices, budget } = connections.find(({ id }) => id === connection.id) ?? {}
+    connectionSaved({ ...(prices ? { prices } : {}), ...(budget ? { budget } : {}), ...connection })
   }
 
   function remove(connection: Connection): void {
@@ -69,6 +75,11 @@ export function createConnectionManager(ports: ConnectionPorts): ConnectionManag
       if (!typedKey) await keys.ready(connection, signal)
       return listModels(connection, signal, (saved) => typedKey ?? keys.keyFor(saved))
     },
+    savePrices: (prices) =>
+      ports.saveFile(
+        new Blob([JSON.stringify(prices, null, 2)], { type: 'application/json' }),
+        'pentimento-prices.json',
+      ),
     listModels: (connection, signal) => listModels(connection, signal),
   }
 }

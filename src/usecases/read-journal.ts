@@ -1,5 +1,6 @@
 import type { JournalEntry } from '@/domain/journal'
 import type { Ports } from './ports'
+import { tableCsv } from './table-csv'
 
 /** What people do with the journal. */
 export interface JournalReader {
@@ -33,21 +34,14 @@ const COLUMNS: readonly [name: string, value: (entry: JournalEntry) => string | 
   ['received_bytes', ({ receivedBytes }) => receivedBytes ?? ''],
   ['input_tokens', ({ usage }) => usage?.inputTokens ?? ''],
   ['output_tokens', ({ usage }) => usage?.outputTokens ?? ''],
+  ['dollars', ({ cost }) => cost ?? ''],
   ['estimated_dollars', ({ estimate }) => estimate ?? ''],
   ['failure', ({ failure }) => failure?.code ?? ''],
 ]
 
-/** A cell that a spreadsheet takes for text, whatever it begins with. */
-function cell(value: string | number): string {
-  const text = String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
 /** One line per request, as RFC 4180 has it. */
 export function journalCsv(entries: readonly JournalEntry[]): string {
-  const lines = entries.map((entry) => COLUMNS.map(([, value]) => cell(value(entry))).join(','))
-  return [COLUMNS.map(([name]) => name).join(','), ...lines, ''].join('\r\n')
+  return tableCsv(COLUMNS, entries)
 }
 
 export function createJournalReader({

@@ -1,8 +1,9 @@
 import type { AppErrorData } from '@/domain/app-error'
 import { isBuiltIn } from '@/domain/connection'
 import type { Connection } from '@/domain/connection'
-import { estimateCost } from '@/domain/cost'
+import { actualCost, estimateCost } from '@/domain/cost'
 import type { ImageId } from '@/domain/ids'
+import type { Size } from '@/domain/image-size'
 import type { ImageRequest } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
 import type { JournalEntry, JournalState } from '@/domain/journal'
@@ -19,9 +20,16 @@ export interface RequestLog {
   /** It went out once more, after a wait. */
   sentAgain: () => void
   received: (bytes: number) => void
-  answered: (summary: AnswerSummary) => void
+  /** What it did cost, where that is known. */
+  answered: (summary: AnswerSummary) => number | undefined
   /** The last word, once every picture of it is stored or cannot be. */
   ended: (state: JournalState, imageIds: readonly ImageId[], failure?: AppErrorData) => Promise<void>
+}
+
+/** Where a job's requests go, and the sizes of the pictures that each takes along. */
+interface SentTo {
+  connection: Connection
+  inputs?: readonly Size[] | undefined
 }
 
 type LogPorts = Pick<Ports, 'library' | 'clock'>
@@ -34,11 +42,11 @@ function plannedEntry(
   job: Job,
   part: ImageRequest,
   index: number,
-  connection: Connection,
+  { connection, inputs }: SentTo,
   now: number,
 ): JournalEntry {
   const { kind, model, prompt, count } = part
-  const estimate = estimateCost(part, connection, kind !== 'generate')
+  const estimate = estimateCost(part, connection, inputs)
   return {
     id: entryIdOf(job.id, index),
     jobId: job.id,
@@ -58,7 +66,11 @@ function plannedEntry(
 }
 
 /** Follows one entry from where it stands. Only its beginning is waited for: what came later is worth less than the picture. */
-export function followEntry(first: JournalEntry, { library, clock }: LogPorts): RequestLog {
+export function followEntry(
+  first: JournalEntry,
+  { library, clock }: LogPorts,
+  connection?: Connection,
+): RequestLog {
   let entry = first
   let lastWrite: Promise<unknown> = Promise.resolve()
 
@@ -76,13 +88,18 @@ export function followEntry(first: JournalEntry, { library, clock }: LogPorts): 
     sent: () => write({ state: 'sent', sentAt: clock.now(), attempts: 1 }),
     sentAgain: () => note({ attempts: entry.attempts + 1 }),
     received: (bytes) => (entry = { ...entry, receivedBytes: (entry.receivedBytes ?? 0) + bytes }),
-    answered: ({ requestId, usage }) =>
+    answered: ({ requestId, usage, failures }) => {
+      const pictures = entry.count - failures.length
+      const cost = connection && actualCost({ model: entry.model, usage, pictures }, connection)
       note({
         state: 'answered',
         answeredAt: clock.now(),
         ...(requestId ? { requestId } : {}),
         ...(usage ? { usage } : {}),
-      }),
+        ...(cost === undefined ? {} : { cost }),
+      })
+      return cost
+    },
     ended: (state, imageIds, failure) => {
       const { status, requestId } = failure?.facts ?? {}
       return write({
@@ -105,12 +122,13 @@ export function followEntry(first: JournalEntry, { library, clock }: LogPorts): 
 export async function logRequests(
   job: Job,
   parts: readonly ImageRequest[],
-  connection: Connection,
+  to: SentTo,
   ports: LogPorts,
 ): Promise<readonly (RequestLog | undefined)[]> {
+  const { connection } = to
   if (isBuiltIn(connection)) return parts.map(() => undefined)
   const now = ports.clock.now()
-  const entries = parts.map((part, index) => plannedEntry(job, part, index, connection, now))
+  const entries = parts.map((part, index) => plannedEntry(job, part, index, to, now))
   await ports.library.saveEntries(entries)
-  return entries.map((entry) => followEntry(entry, ports))
+  return entries.map((entry) => followEntry(entry, ports, connection))
 }

@@ -8,6 +8,7 @@ import type { ImageId } from '@/domain/ids'
 import { asJobId } from '@/domain/ids'
 import type { PictureRef } from '@/domain/image-record'
 import type { ImageRequest } from '@/domain/image-request'
+import type { Size } from '@/domain/image-size'
 import type { Job, JobRecipe } from '@/domain/job'
 import type { AnswerSummary, ApiTarget, CallOptions, ReceivedImage } from '@/platform/api/images-api'
 import type { JobProgress } from './job-progress'
@@ -36,6 +37,8 @@ export interface JobPlan<Request extends ImageRequest> {
   request: Request
   connection: Connection
   source?: PictureRef
+  /** Sizes of the pictures that each request takes along: they cost. */
+  inputs?: readonly Size[]
   /** Where several jobs are asked for with one press. */
   batch?: BatchPlace
   /** Runs the job's sending when it is its turn, or never where `signal` aborts before; without it, at once. */
@@ -129,15 +132,21 @@ async function sendAll<Request extends ImageRequest>(
   )
 }
 
-/** Undefined, and a failure of the job, where its requests cannot be written down: then none is sent. */
+/** Undefined, and a failure of the job, where its requests cannot be written down or are beyond the budget: then none is sent. */
 async function logged(
   parts: readonly ImageRequest[],
-  { connection }: Pick<JobPlan<ImageRequest>, 'connection'>,
+  { connection, inputs }: Pick<JobPlan<ImageRequest>, 'connection' | 'inputs'>,
   progress: JobProgress,
   ports: Tools,
 ): Promise<readonly (RequestLog | undefined)[] | undefined> {
+  const write = () => logRequests(progress.job(), parts, { connection, inputs }, ports)
   try {
-    return await logRequests(progress.job(), parts, connection, ports)
+    if (!connection.budget) return await write()
+    const { inBudgetTurn, keepBudget } = await import('./keep-budget')
+    return await inBudgetTurn(async () => {
+      await keepBudget({ connection, parts, inputs }, ports)
+      return write()
+    })
   } catch (error) {
     progress.failed(toAppError(error).toData())
     return undefined

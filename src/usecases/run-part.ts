@@ -145,8 +145,7 @@ export async function runPart(
   try {
     await log?.sent()
     const answer = await send({ signal, onEvent, ...(log ? { relayId: log.relayId } : {}) })
-    log?.answered(answer)
-    progress.answered(answer.requestId)
+    progress.answered(answer.requestId, log?.answered(answer))
     answer.failures.forEach(part.failed)
   } catch (error) {
     if (!isAbort(error)) part.failed(toAppError(error).toData())

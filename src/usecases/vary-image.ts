@@ -1,3 +1,4 @@
+import { variationInputs } from '@/domain/variation-request'
 import { AppError, toAppError } from '@/domain/app-error'
 import type { Connection } from '@/domain/connection'
 import { traitsOf } from '@/domain/connection'
@@ -170,6 +171,7 @@ export function varyImage(
     request,
     connection,
     source: refOf(input.source),
+    inputs: variationInputs(input),
     ...(request.way === 'endpoint' ? { several: 'one-request' } : {}),
     prepare: async (target) => ({
       send: await senderFor(input, target, ports, signal),

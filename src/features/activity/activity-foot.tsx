@@ -8,10 +8,16 @@ interface ActivityFootProps {
   /** Asks the browser for leave to say something outside of the page. */
   onAllowAnnouncing: () => Promise<boolean>
   onOpenJournal: () => void
+  onOpenSpending: () => void
 }
 
 /** What concerns all requests, below their list. */
-export function ActivityFoot({ settings, onAllowAnnouncing, onOpenJournal }: ActivityFootProps) {
+export function ActivityFoot({
+  settings,
+  onAllowAnnouncing,
+  onOpenJournal,
+  onOpenSpending,
+}: ActivityFootProps) {
   const isOn = useStore(settings, (state) => state.announcesEnds)
   const change = async (wanted: boolean): Promise<void> =>
     settings.getState().endsAnnounced(wanted && (await onAllowAnnouncing()))
@@ -23,9 +29,14 @@ export function ActivityFoot({ settings, onAllowAnnouncing, onOpenJournal }: Act
         onChange={(wanted) => void change(wanted)}
         className="text-mute"
       />
-      <Button size="small" tone="quiet" onClick={onOpenJournal}>
-        Journal
-      </Button>
+      <span className="flex">
+        <Button size="small" tone="quiet" onClick={onOpenSpending}>
+          Spending
+        </Button>
+        <Button size="small" tone="quiet" onClick={onOpenJournal}>
+          Journal
+        </Button>
+      </span>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { formatDollars } from '@/domain/cost'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
 import { Countdown, Elapsed, formatDuration, useSeconds } from '@/ui/elapsed'
@@ -18,6 +19,7 @@ export function JobStateLine({ job, now }: TimedProps) {
     <p className="text-mute tabular-nums">
       {words} <JobTime job={job} now={now} />
       {saved && saved !== words && ` · ${saved}`}
+      {isEnded(job) && job.cost !== undefined && ` · ${formatDollars(job.cost)}`}
     </p>
   )
 }

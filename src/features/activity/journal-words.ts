@@ -1,3 +1,4 @@
+import { formatDollars } from '@/domain/cost'
 import { describeError } from '@/domain/describe-error'
 import type { JournalEntry, JournalState } from '@/domain/journal'
 import { formatBytes } from '@/lib/format-bytes'
@@ -35,7 +36,8 @@ export function entryFacts(entry: JournalEntry): readonly string[] {
     entry.receivedBytes === undefined ? '' : formatBytes(entry.receivedBytes),
     attempts > 1 ? `sent ${attempts} times` : '',
     usage ? `${usage.totalTokens} tokens` : '',
-    entry.estimate === undefined ? '' : `estimated $${entry.estimate.toFixed(4)}`,
+    entry.cost === undefined ? '' : `cost ${formatDollars(entry.cost)}`,
+    entry.estimate === undefined ? '' : `estimated ${formatDollars(entry.estimate)}`,
     entry.status === undefined ? '' : `status ${entry.status}`,
     entry.requestId ?? '',
   ].filter((fact) => fact !== '')

@@ -8,18 +8,25 @@ import { asConnectionId } from '@/domain/ids'
 import type { SettingsStore, Theme } from '@/state/settings-store'
 import { selectActiveConnection } from '@/state/settings-store'
 import type { ConnectionManager } from '@/usecases/manage-connections'
+import type { KeyManager } from '@/usecases/manage-keys'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { Segmented } from '@/ui/segmented'
+import { ChangePassphraseDialog } from './change-passphrase-dialog'
 import type { ConnectionDraft } from './connection-draft'
 import { draftOf, newDraft } from './connection-draft'
 import { ConnectionForm } from './connection-form'
 import { ConnectionList } from './connection-list'
 import { LearntList } from './learnt-list'
+import { MoneyFields } from './money-fields'
 
 export interface SettingsDialogProps {
   settings: SettingsStore
-  connections: Pick<ConnectionManager, 'save' | 'choose' | 'remove' | 'hasKey' | 'test'>
+  connections: Pick<
+    ConnectionManager,
+    'save' | 'choose' | 'remove' | 'hasKey' | 'keys' | 'test' | 'savePrices'
+  >
+  keys: KeyManager
   newId: () => string
   onClose: () => void
 }
@@ -31,9 +38,10 @@ const THEMES: readonly { value: Theme; label: string }[] = [
 ]
 
 /** Theme and connections. Opens with the active connection in the form, unless that is the built-in engine, which has nothing to set. */
-export function SettingsDialog({ settings, connections, newId, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ settings, connections, keys, newId, onClose }: SettingsDialogProps) {
   const formId = useId()
   const [wasChosen, setChosen] = useState(false)
+  const [changesPassphrase, setChangesPassphrase] = useState(false)
   const choose = (chosen: ConnectionDraft) => {
     setChosen(true)
     setDraft(chosen)
@@ -45,63 +53,73 @@ export function SettingsDialog({ settings, connections, newId, onClose }: Settin
   })
   const stored = settings.getState().connections.find(({ id }) => id === draft?.id)
   return (
-    <Dialog
-      title="Settings"
-      onClose={onClose}
-      footer={
-        draft && (
-          <FormButtons
-            formId={formId}
-            onCancel={() => setDraft(undefined)}
-            onRemove={
-              stored &&
-              (() => {
-                // The offer to undo it lies behind the dialog.
-                onClose()
-                connections.remove(stored)
-              })
-            }
+    <>
+      <Dialog
+        title="Settings"
+        onClose={onClose}
+        footer={
+          draft && (
+            <FormButtons
+              formId={formId}
+              onCancel={() => setDraft(undefined)}
+              onRemove={
+                stored &&
+                (() => {
+                  // The offer to undo it lies behind the dialog.
+                  onClose()
+                  connections.remove(stored)
+                })
+              }
+            />
+          )
+        }
+      >
+        <div className="flex flex-col gap-6 px-4 pb-4 pt-1">
+          <Segmented
+            label="Theme"
+            value={theme}
+            onChange={settings.getState().themeChosen}
+            options={THEMES}
+            className="wide:max-w-80"
           />
-        )
-      }
-    >
-      <div className="flex flex-col gap-6 px-4 pb-4 pt-1">
-        <Segmented
-          label="Theme"
-          value={theme}
-          onChange={settings.getState().themeChosen}
-          options={THEMES}
-          className="wide:max-w-80"
-        />
-        <Section title="Connections">
-          <ConnectionList
-            settings={settings}
-            connections={connections}
-            editedId={draft?.id}
-            onEdit={(connection: Connection) => choose(draftOf(connection))}
-          />
-          <Button
-            icon={<Plus size={15} />}
-            onClick={() => choose(newDraft(asConnectionId(newId())))}
-            className="self-start"
-          >
-            Add connection
-          </Button>
-        </Section>
-        {draft && (
-          <ConnectionForm
-            key={draft.id}
-            id={formId}
-            takesFocus={wasChosen}
-            initial={draft}
-            isNew={!stored}
-            connections={connections}
-            onSaved={onClose}
-          />
-        )}
-        {stored && <LearntList settings={settings} baseUrl={stored.baseUrl} />}
-      </div>
-    </Dialog>
+          <Section title="Connections">
+            <ConnectionList
+              settings={settings}
+              connections={connections}
+              editedId={draft?.id}
+              onEdit={(connection: Connection) => choose(draftOf(connection))}
+            />
+            <Button
+              icon={<Plus size={15} />}
+              onClick={() => choose(newDraft(asConnectionId(newId())))}
+              className="self-start"
+            >
+              Add connection
+            </Button>
+          </Section>
+          {draft && (
+            <ConnectionForm
+              key={draft.id}
+              id={formId}
+              takesFocus={wasChosen}
+              initial={draft}
+              isNew={!stored}
+              connections={connections}
+              keys={keys}
+              onChangePassphrase={() => setChangesPassphrase(true)}
+              onSaved={onClose}
+            />
+          )}
+          {stored && (
+            <MoneyFields settings={settings} connection={stored} onSavePrices={connections.savePrices} />
+          )}
+          {stored && <LearntList settings={settings} baseUrl={stored.baseUrl} />}
+        </div>
+      </Dialog>
+      {changesPassphrase && (
+        <ChangePassphraseDialog keys={keys} onClose={() => setChangesPassphrase(false)} />
+      )}
+    </>
   )
 }
 

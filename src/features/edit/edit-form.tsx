@@ -6,11 +6,12 @@ import { toAppError } from '@/domain/app-error'
 import type { ImageId } from '@/domain/ids'
 import type { Connection } from '@/domain/connection'
 import { traitsOf } from '@/domain/connection'
-import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
+import { describeCost, estimateCost } from '@/domain/cost'
 import { describeError } from '@/domain/describe-error'
 import type { EditPlan } from '@/domain/edit-plan/edit-plan'
 import { formatSize } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
+import { PRICES_AS_OF } from '@/domain/prices'
 import type { DraftProblems, RequestDraft } from '@/domain/request-draft'
 import {
   draftProblems,
@@ -101,7 +102,7 @@ export function EditForm(all: EditFormProps) {
           short
         />
       }
-      facts={<EditCost {...{ draft, plan }} connection={props.connection} />}
+      facts={<EditCost {...{ draft, plan, desk }} connection={props.connection} />}
       action={
         <Button type="submit" tone="main" size="large" className="wide:w-full">
           Apply edit
@@ -207,23 +208,28 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
 function EditCost({
   draft,
   plan,
+  desk,
   connection,
 }: {
   draft: RequestDraft
   plan: EditPlan | undefined
+  desk: EditDesk
   connection: Connection
 }) {
+  const references = useStore(desk.store, (state) => state.references)
   const count = Number.isInteger(draft.count) && draft.count > 0 ? draft.count : 1
   const size = plan ? formatSize(plan.requestSize) : draft.size
   const asked = withPreviews({ ...draft, count, size }, 'edit', traitsOf(connection))
-  const cost = estimateCost(asked, connection, true)
+  const cost = estimateCost(
+    asked,
+    connection,
+    plan ? [plan.requestSize, ...references.map(({ image }) => image)] : [],
+  )
   return (
     <FactLine
       label="Estimated cost"
       value={describeCost(cost)}
-      title={
-        cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}; pictures that are sent cost more` : undefined
-      }
+      title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
     />
   )
 }

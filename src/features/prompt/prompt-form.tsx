@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '@/domain/connection'
-import { describeCost, PRICES_AS_OF } from '@/domain/cost'
+import { describeCost } from '@/domain/cost'
+import { PRICES_AS_OF } from '@/domain/prices'
 import type { CostEstimate } from '@/domain/cost'
 import type { MatrixPlan } from '@/domain/matrix-plan'
 import { ASK_ABOVE, isMatrix, planMatrix } from '@/domain/matrix-plan'
@@ -12,6 +13,7 @@ import { capabilitiesOf } from '@/domain/models'
 import { Button } from '@/ui/button'
 import { FactLine } from '@/ui/fact-line'
 import { FormPanel } from '@/ui/form-panel'
+import { onDemand } from '@/ui/on-demand'
 import { TextArea } from '@/ui/text-area'
 import { usePressLock } from '@/ui/use-press-lock'
 import { generateBatchMutation, generateMutation } from '@/usecases/job-mutations'
@@ -19,9 +21,13 @@ import type { JobRunner } from '@/usecases/run-jobs'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import type { DraftStore } from '@/state/draft-store'
 import { selectFittedDraft } from '@/state/draft-store'
-import { MatrixLine, MatrixPrompts, MatrixQuestion } from './matrix-facts'
 import { RequestFields } from './request-fields'
 import { SeveralModels } from './several-models'
+
+// Most prompts are no matrix; the dialog's code is dear to the first load.
+const MatrixPrompts = onDemand(async () => (await import('./matrix-facts')).MatrixPrompts)
+const MatrixLine = onDemand(async () => (await import('./matrix-facts')).MatrixLine)
+const MatrixQuestion = onDemand(async () => (await import('./matrix-facts')).MatrixQuestion)
 
 interface PromptFormProps {
   drafts: DraftStore
@@ -30,9 +36,9 @@ interface PromptFormProps {
   connections: Pick<ConnectionManager, 'listModels'>
   /** How the submit key is written on this machine, such as "⌘ ↵". */
   submitKeys: string
-}
   /** History, library and styles. */
   promptTools?: ReactNode
+}
 
 /** Prompt, model and what the model takes; "Generate" starts a job, or one per combination, and leaves the form as it is. */
 export function PromptForm(props: PromptFormProps) {
@@ -77,7 +83,7 @@ export function PromptForm(props: PromptFormProps) {
       }
       facts={
         <>
-          {isMatrix(plan) && plan.jobs.length > 0 && <MatrixLine plan={plan} />}
+          <Suspense>{isMatrix(plan) && plan.jobs.length > 0 && <MatrixLine plan={plan} />}</Suspense>
           <CostLine cost={plan.cost} />
         </>
       }
@@ -90,8 +96,8 @@ export function PromptForm(props: PromptFormProps) {
         </Button>
       }
     >
-      <MatrixPrompts plan={plan} />
       {promptTools}
+      <Suspense>{isMatrix(plan) && <MatrixPrompts plan={plan} />}</Suspense>
       <RequestFields
         use="generate"
         problems={shown}
@@ -104,7 +110,9 @@ export function PromptForm(props: PromptFormProps) {
           onChange={actions.moreModelsChosen}
         />
       </RequestFields>
-      {asked && <MatrixQuestion plan={asked} onConfirm={() => send(asked)} onClose={() => ask(undefined)} />}
+      <Suspense>
+        {asked && <MatrixQuestion plan={asked} onConfirm={() => send(asked)} onClose={() => ask(undefined)} />}
+      </Suspense>
     </FormPanel>
   )
 }

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Connection } from '@/domain/connection'
 import { traitsOf } from '@/domain/connection'
-import { describeCost, estimateCost, PRICES_AS_OF } from '@/domain/cost'
+import { describeCost, estimateCost } from '@/domain/cost'
+import { PRICES_AS_OF } from '@/domain/prices'
 import { AUTO_SIZE, sizeProblem } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
 import type { DraftProblems, RequestDraft } from '@/domain/request-draft'
 import { draftProblems, promptLength } from '@/domain/request-draft'
+import { variationInputs } from '@/domain/variation-request'
 import { WAY_WORDS } from '@/domain/variation-way'
 import { Button } from '@/ui/button'
 import { FactLine } from '@/ui/fact-line'
@@ -151,17 +153,15 @@ function useVariationForm({
 }
 
 function VariationCost({ plan, connection }: { plan: VariationPlan; connection: Connection }) {
-  const { draft, choice, size, input } = plan
+  const { draft, size, input } = plan
   const count = Number.isInteger(draft.count) && draft.count > 0 ? draft.count : 1
   const request = input?.request ?? { ...draft, size, prompt: '' }
-  const cost = estimateCost({ ...request, count }, connection, choice.way === 'edit')
+  const cost = estimateCost({ ...request, count }, connection, input ? variationInputs(input) : [])
   return (
     <FactLine
       label="Estimated cost"
       value={describeCost(cost)}
-      title={
-        cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}; a picture that is sent costs more` : undefined
-      }
+      title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
     />
   )
 }

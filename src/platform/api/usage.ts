@@ -12,9 +12,12 @@ export function usageOf(root: unknown): TokenUsage | undefined {
   const outputTokens = countOf(usage.output_tokens) ?? countOf(usage.completion_tokens)
   if (inputTokens === undefined && outputTokens === undefined) return undefined
   const [input, output] = [inputTokens ?? 0, outputTokens ?? 0]
+  const details = isFields(usage.input_tokens_details) ? usage.input_tokens_details : {}
+  const imageInputTokens = countOf(details.image_tokens)
   return {
     inputTokens: input,
     outputTokens: output,
     totalTokens: countOf(usage.total_tokens) ?? input + output,
+    ...(imageInputTokens === undefined ? {} : { imageInputTokens }),
   }
 }

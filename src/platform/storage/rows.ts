@@ -56,7 +56,12 @@ const variationFields = {
 
 const requestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('generate'), ...requestFields, style: optionalText }),
-  z.object({ kind: z.literal('edit'), ...requestFields, inputFidelity: optionalText }),
+  z.object({
+    kind: z.literal('edit'),
+    ...requestFields,
+    inputFidelity: optionalText,
+    markup: z.exactOptional(z.enum(['part', 'reference'])),
+  }),
   z.object({
     kind: z.literal('vary'),
     ...requestFields,
@@ -109,6 +114,7 @@ const usageSchema = z.object({
   inputTokens: z.number(),
   outputTokens: z.number(),
   totalTokens: z.number(),
+  imageInputTokens: optionalNumber,
 })
 
 const draftSchema = z.object({
@@ -161,6 +167,8 @@ const failureSchema = z.object({
     retryAfterMs: optionalNumber,
     param: optionalText,
     url: optionalText,
+    unknownField: optionalText,
+    maybeBilled: z.exactOptional(z.boolean()),
   }),
 })
 
@@ -195,6 +203,7 @@ const jobSchema = z.object({
   draftIds: z.exactOptional(z.array(id<ImageId>())),
   failures: z.array(failureSchema),
   requestIds: z.array(z.string()),
+  cost: optionalNumber,
   source: z.exactOptional(refSchema),
   batch: z.exactOptional(batchSchema),
   recipe: z.exactOptional(recipeSchema),
@@ -221,6 +230,7 @@ const entrySchema = z.object({
   requestId: optionalText,
   receivedBytes: optionalNumber,
   estimate: optionalNumber,
+  cost: optionalNumber,
   usage: z.exactOptional(usageSchema),
   imageIds: z.array(id<ImageId>()),
   failure: z.exactOptional(failureSchema),

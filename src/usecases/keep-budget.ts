@@ -1,0 +1,83 @@
+import { AppError } from '@/domain/app-error'
+import type { Connection } from '@/domain/connection'
+import { addCosts, estimateCost, formatDollars } from '@/domain/cost'
+import type { ConnectionId } from '@/domain/ids'
+import type { ImageRequest } from '@/domain/image-request'
+import type { Size } from '@/domain/image-size'
+import { monthStart, sumSpent, totalOf } from '@/domain/spending'
+import type { Ports } from './ports'
+import { entriesSince } from './read-spending'
+
+/** What is about to be sent. */
+interface Asked {
+  connection: Connection
+  parts: readonly ImageRequest[]
+  inputs?: readonly Size[] | undefined
+}
+
+type BudgetPorts = Pick<Ports, 'library' | 'clock' | 'notices'>
+
+/** Connections whose next job may go beyond their budget: the user said so, once. */
+const passes = new Set<ConnectionId>()
+const warned = new Set<string>()
+
+function refuse(
+  { id, name, budget }: Connection,
+  spent: number,
+  dearest: number,
+  { notices }: BudgetPorts,
+): never {
+  const limit = formatDollars(budget?.monthly ?? 0)
+  notices.getState().noticed({
+    tone: 'error',
+    title: `The month’s budget of ${name} is reached`,
+    body: `${formatDollars(spent)} of ${limit} are spent, and this would cost about ${formatDollars(dearest)}. Nothing has been sent. Change the budget in Settings, or let one more job through and send it again.`,
+    action: { label: 'Allow one more job', run: () => void passes.add(id) },
+  })
+  throw new AppError('budget/reached', `${formatDollars(spent)} of ${limit}`, {
+    facts: { maybeBilled: false },
+  })
+}
+
+/** Said once per page and month. */
+function warn(
+  { id, name, budget }: Connection,
+  total: number,
+  since: number,
+  { notices }: BudgetPorts,
+): void {
+  const key = `${id} ${since}`
+  if (!budget || total < budget.monthly * budget.warnAt || warned.has(key)) return
+  warned.add(key)
+  notices.getState().noticed({
+    tone: 'info',
+    title: `${Math.round((total / budget.monthly) * 100)} % of the month’s budget of ${name}`,
+    body: `With what runs now it is ${formatDollars(total)} of ${formatDollars(budget.monthly)}.`,
+  })
+}
+
+/**
+ * Holds a job against its connection's budget for the month, before anything of it is written down or sent: with what was spent, what
+ * runs, and what it would cost itself. What has no price cannot be held against anything.
+ * @throws AppError `budget/reached`, `storage/*`
+ */
+export async function keepBudget({ connection, parts, inputs }: Asked, ports: BudgetPorts): Promise<void> {
+  const { budget, id } = connection
+  if (!budget) return
+  const since = monthStart(ports.clock.now())
+  const entries = await entriesSince(since, ports)
+  const spent = totalOf(sumSpent(entries.filter(({ connectionId }) => connectionId === id)))
+  const cost = addCosts(parts.map((part) => estimateCost(part, connection, inputs)))
+  const dearest = cost.kind === 'dollars' ? cost.amount : 0
+  if (spent + dearest > budget.monthly && !passes.delete(id)) refuse(connection, spent, dearest, ports)
+  warn(connection, spent + dearest, since, ports)
+}
+
+let lastTurn: Promise<unknown> = Promise.resolve()
+
+/** One after the other: what one job has written down, the next one counts. */
+export function inBudgetTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const turn = lastTurn.then(work, work)
+  lastTurn = turn.catch(() => undefined)
+  return turn
+}
