@@ -14,6 +14,8 @@ export interface KeyChoice {
 export interface KeyManager {
   /** Keeps the key in one place and no other. Where that fails it stays until the tab closes, and a notice says so. @throws AppError `key/*` */
   keep: (connection: Connection, choice: KeyChoice) => Promise<void>
+  /** Asks for the passphrase where the key is locked. */
+  open: (connection: Connection) => Promise<void>
   /** Wherever it lives; offers to undo it. */
   forget: (connection: Connection) => void
   /** For this tab. @throws AppError `key/wrong-passphrase`, `storage/*` */
@@ -28,14 +30,21 @@ export interface KeyManager {
 
 export function createKeyManager({ keys, notices }: Pick<Ports, 'keys' | 'notices'>): KeyManager {
   const { noticed } = notices.getState()
+  const open = (connection: Connection) => keys.ready(connection, new AbortController().signal)
   return {
-    keep: async (connection, choice) => (await keys.kept()).keep(connection, choice),
+    keep: async (connection, choice) => {
+      if (!choice.key) await open(connection)
+      await (await keys.kept()).keep(connection, choice)
+    },
+    open,
     forget: (connection) => {
       const bringBack = keys.forgetKey(connection)
       noticed({
         tone: 'info',
         title: `The key of ${connection.name} is forgotten`,
         action: { label: 'Undo', run: bringBack },
+        // It may lie behind a dialog for a while.
+        stays: true,
       })
     },
     unlock: async (passphrase) => (await keys.kept()).unlock(passphrase),

@@ -5,12 +5,16 @@ import type { ConnectionPreset } from '@/domain/connection'
 import { CONNECTION_PRESETS, presetOf } from '@/domain/connection'
 import { CONNECTION_HELP } from '@/domain/connection-help'
 import type { ConnectionManager } from '@/usecases/manage-connections'
+import type { KeyManager } from '@/usecases/manage-keys'
 import { SelectField } from '@/ui/select-field'
 import { TextField } from '@/ui/text-field'
 import type { ConnectionDraft, DraftErrors } from './connection-draft'
 import { checkBaseUrl, connectionOf, draftErrors, typedKeyOf, withProvider } from './connection-draft'
 import { ConnectionTest } from './connection-test'
+import type { HeldKeyFacts } from './key-field'
 import { KeyField } from './key-field'
+import { useKeyKeeping } from './use-key-keeping'
+import { useKeysVersion } from './use-keys-version'
 
 interface ConnectionFormProps {
   /** For a button outside of the form that saves it. */
@@ -19,7 +23,9 @@ interface ConnectionFormProps {
   isNew: boolean
   /** Opened by a press in the dialog, not with the dialog. */
   takesFocus: boolean
-  connections: Pick<ConnectionManager, 'save' | 'choose' | 'hasKey' | 'test'>
+  connections: Pick<ConnectionManager, 'save' | 'choose' | 'hasKey' | 'keys' | 'test'>
+  keys: KeyManager
+  onChangePassphrase: () => void
   onSaved: () => void
 }
 
@@ -37,6 +43,8 @@ export function ConnectionForm({
   isNew,
   takesFocus,
   connections,
+  keys,
+  onChangePassphrase,
   onSaved,
 }: ConnectionFormProps) {
   const [draft, setDraft] = useState(initial)
@@ -50,6 +58,13 @@ export function ConnectionForm({
   const errors = draftErrors(draft)
   const isValid = Object.keys(errors).length === 0
   const edit = (change: Partial<ConnectionDraft>) => setDraft({ ...draft, ...change })
+  useKeysVersion(connections.keys)
+  const held = heldFacts(draft, initial, connections)
+  const keeping = useKeyKeeping(
+    { heldPlace: held.place, typedKey: typedKeyOf(draft) },
+    keys,
+    connections.keys,
+  )
 
   function isChecked(): boolean {
     setTried(true)
@@ -58,9 +73,18 @@ export function ConnectionForm({
   }
   function save(event: FormEvent): void {
     event.preventDefault()
-    if (!isChecked()) return
+    if (!isChecked() || keeping.isBusy) return
+    if (keeping.isNeeded) void keepKey().then((isKept) => isKept && finish(undefined))
+    else finish(typedKeyOf(draft))
+  }
+  async function keepKey(): Promise<boolean> {
+    const isKept = await keeping.keep(connectionOf(draft))
+    if (!isKept) focusFirstProblem(form.current)
+    return isKept
+  }
+  function finish(keyForThisTab: string | undefined): void {
     const connection = connectionOf(draft)
-    connections.save(connection, typedKeyOf(draft))
+    connections.save(connection, keyForThisTab)
     connections.choose(connection)
     // A list that failed for want of this key or address is asked for again.
     void queries.invalidateQueries({ queryKey: ['models', connection.id] })
@@ -84,7 +108,15 @@ export function ConnectionForm({
         value={draft.key}
         onChange={(key) => edit({ key })}
         error={wasTried ? errors.key : undefined}
-        {...keyFacts(draft, initial, connections)}
+        held={held}
+        keeping={keeping}
+        verbs={{
+          onMove: () => void (isChecked() && keepKey()),
+          onForget: () => keys.forget(connectionOf(draft)),
+          onUnlock: () => void keys.open(connectionOf(draft)),
+          onLock: () => void keys.lockNow(),
+          onChangePassphrase,
+        }}
       />
       <ConnectionTest draft={draft} connections={connections} isChecked={isChecked} />
     </form>
@@ -134,14 +166,21 @@ function DraftFields({ draft, edit, setDraft, errors }: DraftFieldsProps) {
 }
 
 /** A key is bound to the origin that it was entered for: another address makes it as good as none. */
-function keyFacts(
+function heldFacts(
   draft: ConnectionDraft,
   initial: ConnectionDraft,
-  { hasKey }: Pick<ConnectionManager, 'hasKey'>,
-) {
-  const isHeld = checkBaseUrl(draft.baseUrl).baseUrl !== undefined && hasKey(connectionOf(draft))
-  const wasHeld = hasKey(connectionOf(initial))
-  return { isHeld, isForOtherAddress: wasHeld && !isHeld, isNeeded: presetOf(draft.presetId).needsKey }
+  { hasKey, keys }: Pick<ConnectionManager, 'hasKey' | 'keys'>,
+): HeldKeyFacts {
+  const connection = checkBaseUrl(draft.baseUrl).baseUrl === undefined ? undefined : connectionOf(draft)
+  const isHeld = connection !== undefined && hasKey(connection)
+  const state = connection && keys.stateOf(connection)
+  return {
+    isHeld,
+    state,
+    place: state && connection && keys.placeOf(connection),
+    isForOtherAddress: !isHeld && hasKey(connectionOf(initial)),
+    isNeeded: presetOf(draft.presetId).needsKey,
+  }
 }
 
 function focusFirstProblem(form: HTMLFormElement | null): void {

@@ -7,10 +7,11 @@ import { selectActiveConnection, selectConnections } from '@/state/settings-stor
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import { Button } from '@/ui/button'
 import { isReady, ReadyDot } from './ready-dot'
+import { useKeysVersion } from './use-keys-version'
 
 interface ConnectionListProps {
   settings: SettingsStore
-  connections: Pick<ConnectionManager, 'choose' | 'hasKey'>
+  connections: Pick<ConnectionManager, 'choose' | 'hasKey' | 'keys'>
   editedId: ConnectionId | undefined
   onEdit: (connection: Connection) => void
 }
@@ -21,6 +22,7 @@ const BUILT_IN_WORDS =
 /** Every connection, the built-in engine first. */
 export function ConnectionList({ settings, connections, editedId, onEdit }: ConnectionListProps) {
   const state = useStore(settings)
+  useKeysVersion(connections.keys)
   const active = selectActiveConnection(state)
   return (
     <ul aria-label="Connections" className="border-t border-line">
@@ -62,8 +64,12 @@ export function ConnectionList({ settings, connections, editedId, onEdit }: Conn
   )
 }
 
-function detailOf(connection: Connection, keys: Pick<ConnectionManager, 'hasKey'>): string {
+function detailOf(
+  connection: Connection,
+  { hasKey, keys }: Pick<ConnectionManager, 'hasKey' | 'keys'>,
+): string {
   if (isBuiltIn(connection)) return BUILT_IN_WORDS
-  const isMissing = presetOf(connection.presetId).needsKey && !keys.hasKey(connection)
-  return [connection.baseUrl, isMissing && 'no key'].filter(Boolean).join(' · ')
+  const isMissing = presetOf(connection.presetId).needsKey && !hasKey(connection)
+  const isLocked = keys.stateOf(connection) === 'locked'
+  return [connection.baseUrl, isMissing && 'no key', isLocked && 'key locked'].filter(Boolean).join(' · ')
 }

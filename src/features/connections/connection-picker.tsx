@@ -5,20 +5,23 @@ import { selectActiveConnection, selectConnections } from '@/state/settings-stor
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import { SelectField } from '@/ui/select-field'
 import { isReady, ReadyDot } from './ready-dot'
+import { useKeysVersion } from './use-keys-version'
 
 interface ConnectionPickerProps {
   settings: SettingsStore
-  connections: Pick<ConnectionManager, 'choose' | 'hasKey'>
+  connections: Pick<ConnectionManager, 'choose' | 'hasKey' | 'keys'>
 }
 
 /** The connection that requests go to. One that lacks its key says so in words, not only by its dot. */
 export function ConnectionPicker({ settings, connections }: ConnectionPickerProps) {
-  // The whole state: keys are held elsewhere, and saving a connection is what may bring one.
   const state = useStore(settings)
+  useKeysVersion(connections.keys)
   const all = selectConnections(state)
   const active = selectActiveConnection(state)
-  const labelOf = (connection: Connection) =>
-    isReady(connection, connections) ? connection.name : `${connection.name} (no key)`
+  const labelOf = (connection: Connection) => {
+    if (connections.keys.stateOf(connection) === 'locked') return `${connection.name} (locked)`
+    return isReady(connection, connections) ? connection.name : `${connection.name} (no key)`
+  }
   return (
     <SelectField
       label="Connection"

@@ -7,6 +7,7 @@ import { aConnection } from '@/testing/builders'
 import { fakePorts } from '@/testing/fake-ports'
 import { mount } from '@/testing/mount'
 import { createConnectionManager } from '@/usecases/manage-connections'
+import { createKeyManager } from '@/usecases/manage-keys'
 import { ConnectionPicker } from './connection-picker'
 import { SettingsDialog } from './settings-dialog'
 
@@ -24,7 +25,12 @@ function show(settings = createSettingsStore(DEFAULT_SETTINGS), heldFor?: Return
   mount(
     <QueryClientProvider client={new QueryClient()}>
       <ConnectionPicker settings={settings} connections={connections} />
-      <SettingsDialog {...{ settings, connections }} newId={() => 'new'} onClose={() => closed++} />
+      <SettingsDialog
+        {...{ settings, connections }}
+        keys={createKeyManager(ports)}
+        newId={() => 'new'}
+        onClose={() => closed++}
+      />
     </QueryClientProvider>,
   )
   return { settings, ports, closedTimes: () => closed }

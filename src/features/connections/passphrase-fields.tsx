@@ -1,0 +1,41 @@
+import { TextField } from '@/ui/text-field'
+import type { PassphraseErrors, TypedPassphrase } from './passphrase-rules'
+
+interface PassphraseFieldsProps {
+  typed: TypedPassphrase
+  onChange: (typed: TypedPassphrase) => void
+  errors: PassphraseErrors
+  /** It is about to be set, so it is typed twice. */
+  isNew: boolean
+  label?: string
+  autoFocus?: boolean
+}
+
+/** The passphrase as it is typed: once to open a lock, twice to make one. */
+export function PassphraseFields(props: PassphraseFieldsProps) {
+  const { typed, onChange, errors, isNew, autoFocus } = props
+  const { label = isNew ? 'New passphrase' : 'Passphrase' } = props
+  const kind = { type: 'password', autoComplete: isNew ? 'new-password' : 'current-password' } as const
+  return (
+    <>
+      <TextField
+        {...kind}
+        label={label}
+        value={typed.passphrase}
+        onChange={(passphrase) => onChange({ ...typed, passphrase })}
+        error={errors.passphrase}
+        hint={isNew ? 'Nobody can recover it. If it is lost, you enter the key again.' : undefined}
+        data-autofocus={autoFocus ? true : undefined}
+      />
+      {isNew && (
+        <TextField
+          {...kind}
+          label="Repeat passphrase"
+          value={typed.repeated}
+          onChange={(repeated) => onChange({ ...typed, repeated })}
+          error={errors.repeated}
+        />
+      )}
+    </>
+  )
+}
