@@ -40,6 +40,8 @@ export interface EditRequest extends RequestBase {
   kind: 'edit'
   /** How closely faces and marks of the input are kept. */
   inputFidelity?: string
+  /** How marks over the source went along, where there were any. */
+  markup?: 'part' | 'reference'
 }
 
 /** How far a variation may go: the same picture a little otherwise, or another picture of the same. */

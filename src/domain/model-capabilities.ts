@@ -57,6 +57,8 @@ export interface ModelCapabilities {
   maxInputImages: number
   edits: boolean
   mask: boolean
+  /** True where an edit takes marks over its first picture as a file `markup` of their own, instead of a mask. */
+  markup?: boolean
   /** True where the server repaints masked areas and edits nothing else. */
   editsNeedMask?: boolean
   variations: boolean

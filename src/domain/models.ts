@@ -67,6 +67,7 @@ const GPT_IMAGE_2_6: ModelCapabilities = {
   ...GPT_BASE,
   id: 'gpt-image-2.6',
   match: /^gpt-image-2\.6/,
+  markup: true,
   qualities: WIDE_QUALITIES,
   complexities: ['medium', 'low', 'high'],
 }
@@ -140,7 +141,7 @@ export const MODEL_TABLE: readonly ModelCapabilities[] = [
     ],
   },
   GPT_IMAGE_2_6,
-  { ...GPT_BASE, id: 'gpt-image-2.5', match: /^gpt-image-2\.5/, qualities: WIDE_QUALITIES },
+  { ...GPT_BASE, id: 'gpt-image-2.5', match: /^gpt-image-2\.5/, markup: true, qualities: WIDE_QUALITIES },
   {
     ...GPT_BASE,
     id: 'gpt-image-2',

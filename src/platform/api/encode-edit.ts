@@ -38,6 +38,7 @@ function formOf(fields: readonly WireField[], parts: EditParts, preset: EditPres
   fields.filter(isLeading).forEach(append)
   for (const image of parts.images) form.append(imageFieldOf(preset, parts), fileOf(image))
   if (parts.mask) form.append(preset.maskField, fileOf(parts.mask))
+  if (parts.markup) form.append('markup', fileOf(parts.markup))
   fields.filter((field) => !isLeading(field)).forEach(append)
   return form
 }
@@ -95,7 +96,7 @@ function unsendable(detail: string): AppError {
 
 /**
  * The body of an edit: the fields of `encodeFields` and the files, untouched, in the form that the connection reads. A mask that the
- * connection or the model does not read is left out. What the model makes of number, size and kind of the files is the edit plan's
+ * connection or the model does not read is left out, and so are marks. What the model makes of number, size and kind of the files is the edit plan's
  * business.
  * @throws AppError `request/invalid` where the connection takes no edits, there is no picture, or a mask is missing without which the
  * server edits nothing
@@ -110,7 +111,12 @@ export async function encodeEdit(
   if (editBody === 'none') throw unsendable('This server takes no edits.')
   if (parts.images.length === 0) throw unsendable('There is no picture to edit.')
   const isMaskRead = model.mask && preset.maskPolarity !== 'none'
-  const sent: EditParts = parts.mask && !isMaskRead ? { images: parts.images } : parts
+  const { images, mask, markup } = parts
+  const sent: EditParts = {
+    images,
+    ...(mask && isMaskRead ? { mask } : {}),
+    ...(markup && model.markup && !mask ? { markup } : {}),
+  }
   const fields = encodeFields(request, preset, model)
   if (editBody === 'multipart') return { body: formOf(fields, sent, preset) }
   if (editBody === 'inpainting') {

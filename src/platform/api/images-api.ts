@@ -28,6 +28,8 @@ export interface EditParts {
   images: readonly EditFile[]
   /** A PNG of exactly the first image's size, written in the connection's `maskPolarity`. */
   mask?: EditFile
+  /** A transparent PNG of exactly the first image's size, with marks on it. Never beside a mask. */
+  markup?: EditFile
 }
 
 /** One picture as it came: bytes, never base64, with its real type and size read from its own header. */

@@ -1,5 +1,6 @@
 import type { EditGeometry, EditPlan } from '@/domain/edit-plan/edit-plan'
 import type { MaskDocument } from '@/domain/mask/mask-document'
+import type { MarkupDocument } from '@/domain/markup/markup'
 import type { Rect } from '@/lib/geometry/rect'
 import type { MaskPolarity } from '@/lib/png/encode-mask'
 
@@ -12,6 +13,8 @@ export interface PrepareInput {
   plan: EditGeometry & Pick<EditPlan, 'needsMask'>
   /** `none` for a connection that reads no mask. */
   polarity: MaskPolarity | 'none'
+  /** Marks over the source, and how they are wanted. */
+  markup?: { document: MarkupDocument; as: 'part' | 'reference' } | undefined
 }
 
 /** The files of an edit, ready to be sent; their sizes are what will be uploaded. */
@@ -22,6 +25,8 @@ export interface PreparedEdit {
   mask: Blob | undefined
   /** PNGs, at most 2048 px on their longer side. */
   references: readonly Blob[]
+  /** The marks: a transparent PNG of the request's size, or a PNG of the frame with the marks on it. */
+  markup?: Blob | undefined
 }
 
 export interface CompositeInput {

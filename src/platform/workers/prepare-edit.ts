@@ -22,9 +22,16 @@ function maskBlob({ mask, plan, polarity }: PrepareInput, source: RgbaImage): Bl
   return new Blob([encodeMaskPng(data, width, height, polarity)], { type: 'image/png' })
 }
 
+async function markupBlob({ markup, plan }: PrepareInput, image: Blob): Promise<Blob | undefined> {
+  if (!markup) return undefined
+  const { drawMarkup } = await import('./draw-markup')
+  return drawMarkup(markup.document, plan, markup.as === 'reference' ? image : undefined)
+}
+
 /**
  * The files of an edit: the plan's frame cut out of the source, with its border pixels going on where the frame reaches
- * further, at the request's size; the mask beside it at the same size; references as they are, unless they are large.
+ * further, at the request's size; the mask beside it at the same size; references as they are, unless they are
+ * large; marks as they are wanted.
  * @throws AppError `image/undecodable`
  */
 export async function prepareEdit(input: PrepareInput): Promise<PreparedEdit> {
@@ -33,5 +40,7 @@ export async function prepareEdit(input: PrepareInput): Promise<PreparedEdit> {
   const frame = resampleRgba(cropRgba(source, plan.frame), plan.requestSize.width, plan.requestSize.height)
   const references: Blob[] = []
   for (const png of input.references) references.push(await reference(png))
-  return { image: await toPngBlob(frame), mask: maskBlob(input, source), references }
+  const image = await toPngBlob(frame)
+  const markup = await markupBlob(input, image)
+  return { image, mask: maskBlob(input, source), references, ...(markup ? { markup } : {}) }
 }
