@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import type { ImageId } from '@/domain/ids'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -6,11 +7,16 @@ import type { JobsStore } from '@/state/jobs-store'
 import type { RequestQueue } from '@/usecases/request-queue'
 import type { JobRunner } from '@/usecases/run-jobs'
 import { Disclosure } from '@/ui/disclosure'
+import { onDemand } from '@/ui/on-demand'
 import { EndAnnouncer } from './end-announcer'
 import type { JobItemTools } from './job-item'
-import { JobItem } from './job-item'
-import { splitJobs } from './job-words'
+import { splitJobs } from './job-facts'
 import { QueueBar } from './queue-bar'
+
+const JobItem = onDemand(async () => (await import('./job-item')).JobItem)
+
+/** Fetches what shows jobs before there are some. */
+export const preloadJobItems = JobItem.preload
 
 interface ActivityPanelProps {
   jobs: JobsStore
@@ -49,7 +55,9 @@ function JobList({ jobs, tools }: { jobs: ReturnType<typeof splitJobs>['shown'];
   return (
     <ul className="flex flex-col gap-3">
       {jobs.map((job) => (
-        <JobItem key={job.id} job={job} {...tools} />
+        <Suspense key={job.id}>
+          <JobItem job={job} {...tools} />
+        </Suspense>
       ))}
     </ul>
   )

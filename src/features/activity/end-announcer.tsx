@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { isEnded } from '@/domain/job'
 import type { JobsStore } from '@/state/jobs-store'
-import { endWords } from './job-words'
 
 /** Says politely how each job ended, to those who do not see the list. */
 export function EndAnnouncer({ jobs }: { jobs: JobsStore }) {
@@ -11,7 +10,8 @@ export function EndAnnouncer({ jobs }: { jobs: JobsStore }) {
       jobs.subscribe((state, before) => {
         const wasRunning = new Set(before.jobs.filter((job) => !isEnded(job)).map(({ id }) => id))
         const ended = state.jobs.filter((job) => isEnded(job) && wasRunning.has(job.id))
-        if (ended.length > 0) setSaid(ended.map(endWords).join('. '))
+        if (ended.length > 0)
+          void import('./job-words').then(({ endWords }) => setSaid(ended.map(endWords).join('. ')))
       }),
     [jobs],
   )

@@ -2,7 +2,8 @@ import { formatDollars } from '@/domain/cost'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
 import { Countdown, Elapsed, formatDuration, useSeconds } from '@/ui/elapsed'
-import { isBuiltInJob, savedWords, stateWords } from './job-words'
+import { isBuiltInJob } from './job-facts'
+import { savedWords, stateWords } from './job-words'
 
 interface TimedProps {
   job: Job

@@ -8,9 +8,9 @@ import {
   knownProgress,
   resultLink,
   savedWords,
-  splitJobs,
   stateWords,
 } from './job-words'
+import { splitJobs } from './job-facts'
 
 const PAID = { connectionId: asConnectionId('paid'), connectionName: 'OpenAI' }
 const LIMITED = { code: 'api/rate-limited', detail: 'Slow down', facts: {} } as const

@@ -1,16 +1,11 @@
 import type { AppErrorData } from '@/domain/app-error'
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ErrorWords } from '@/domain/describe-error'
 import { describeError } from '@/domain/describe-error'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
 import { titleOf } from '@/domain/image-request'
 import { assertNever } from '@/lib/assert'
-
-/** The built-in engine runs here: nothing of it is ever billed, and it draws instead of being waited for. */
-export function isBuiltInJob(job: Pick<Job, 'connectionId'>): boolean {
-  return job.connectionId === BUILT_IN_CONNECTION_ID
-}
+import { isBuiltInJob } from './job-facts'
 
 /** The state in words, without times: those tick and stand beside it. */
 export function stateWords(job: Job): string {
@@ -101,15 +96,6 @@ export function endWords(job: Job): string {
   return job.state === 'failed' && first
     ? `Failed: ${first.words.title}`
     : `${stateWords(job)}: ${titleOf(job.request)}`
-}
-
-const SHOWN_ENDED = 5
-
-/** Running jobs and the newest ended ones stand in the list; the rest collapses. Keeps the order. */
-export function splitJobs(jobs: readonly Job[]): { shown: readonly Job[]; earlier: readonly Job[] } {
-  const ended = jobs.filter(isEnded)
-  const earlier = new Set(ended.slice(SHOWN_ENDED))
-  return { shown: jobs.filter((job) => !earlier.has(job)), earlier: [...earlier] }
 }
 
 export function canRetry(job: Job): boolean {

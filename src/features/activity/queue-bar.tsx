@@ -8,7 +8,7 @@ import { IconButton } from '@/ui/button'
 import { Countdown } from '@/ui/elapsed'
 import type { RequestQueue } from '@/usecases/request-queue'
 import type { JobRunner } from '@/usecases/run-jobs'
-import { isBuiltInJob } from './job-words'
+import { isBuiltInJob } from './job-facts'
 
 interface QueueBarProps {
   jobs: JobsStore

@@ -1,9 +1,15 @@
 import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
+import { onDemand } from '@/ui/on-demand'
 import { ExamplePrompts } from './example-prompts'
-import { JobResults } from './job-results'
 import type { PromptResultsProps } from './prompt-results-props'
 import { shownPresses } from './shown-results'
+
+/** Nobody has results before the first press. */
+const JobResults = onDemand(async () => (await import('./job-results')).JobResults)
+
+/** Fetches what shows results before there are some. */
+export const preloadJobResults = JobResults.preload
 
 // Loaded with the first press that makes several jobs.
 const BatchResults = lazy(async () => ({ default: (await import('./batch-results')).BatchResults }))
@@ -19,7 +25,9 @@ export function PromptResults(props: PromptResultsProps) {
       {shown.length === 0 && status === 'ready' && <ExamplePrompts onChoose={onExample} />}
       {shown.map((press, index) =>
         press.kind === 'job' ? (
-          <JobResults key={press.job.id} {...props} job={press.job} isNewest={index === 0} />
+          <Suspense key={press.job.id}>
+            <JobResults {...props} job={press.job} isNewest={index === 0} />
+          </Suspense>
         ) : (
           <Suspense key={press.id}>
             <BatchResults {...props} batchId={press.id} batchJobs={press.jobs} />
