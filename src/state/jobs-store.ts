@@ -22,8 +22,7 @@ export interface JobsState {
   jobsRemoved: (ids: readonly JobId[]) => void
   /** By job, in the order of their parts. Never stored. */
   previews: ReadonlyMap<JobId, readonly ShownPreview[]>
-  previewShown: (id: JobId, preview: ShownPreview) => void
-  previewGone: (id: JobId, part: number) => void
+  previewsChanged: (id: JobId, ofJob: readonly ShownPreview[]) => void
 }
 
 export type JobsStore = ReturnType<typeof createJobsStore>
@@ -40,8 +39,7 @@ export function createJobsStore() {
   return createStore<JobsState>()((set) => ({
     jobs: [],
     previews: new Map(),
-    previewShown: (id, preview) => set(({ previews }) => ({ previews: replaced(previews, id, preview) })),
-    previewGone: (id, part) => set(({ previews }) => ({ previews: replaced(previews, id, { part }) })),
+    previewsChanged: (id, ofJob) => set(({ previews }) => ({ previews: new Map(previews).set(id, ofJob) })),
     jobsLoaded: (jobs) =>
       set((state) => {
         const known = new Set(state.jobs.map((job) => job.id))
@@ -59,18 +57,4 @@ export function createJobsStore() {
         return { jobs: state.jobs.filter((job) => !gone.has(job.id)) }
       }),
   }))
-}
-
-/** The map with this part's preview exchanged, or without one where only the part is said. */
-function replaced(
-  previews: JobsState['previews'],
-  id: JobId,
-  next: ShownPreview | Pick<ShownPreview, 'part'>,
-): JobsState['previews'] {
-  const others = (previews.get(id) ?? NONE).filter(({ part }) => part !== next.part)
-  const all = 'key' in next ? [...others, next].sort((a, b) => a.part - b.part) : others
-  const result = new Map(previews)
-  if (all.length > 0) result.set(id, all)
-  else result.delete(id)
-  return result
 }

@@ -2,6 +2,7 @@ import type { AppErrorData } from '@/domain/app-error'
 import type { ImageRecord } from '@/domain/image-record'
 import type { Job, JobRecipe, JobState } from '@/domain/job'
 import type { NewImage } from '@/platform/storage/library'
+import type { ShownPreview } from '@/state/jobs-store'
 import type { Ports } from './ports'
 
 type ProgressPorts = Pick<Ports, 'library' | 'jobs' | 'gallery' | 'clock' | 'previews'>
@@ -36,22 +37,27 @@ function withoutRetry({ retryAt: _retryAt, ...job }: Job): Job {
 /** One preview at most is on the screen for each request. */
 function showPreviews(first: Job, { jobs, previews }: Pick<ProgressPorts, 'jobs' | 'previews'>) {
   const { id, request } = first
-  const keys = new Map<number, string>()
-  function gone(part: number): void {
-    previews.delete(keys.get(part) ?? '')
-    keys.delete(part)
-    jobs.getState().previewGone(id, part)
+  const shown = new Map<number, ShownPreview>()
+  const tell = () =>
+    jobs.getState().previewsChanged(
+      id,
+      [...shown.values()].sort((a, b) => a.part - b.part),
+    )
+  return {
+    previewed: (part: number, bytes: Blob, place: number): void => {
+      const key = `preview ${id} ${part} ${place}`
+      const before = shown.get(part)
+      previews.set(key, bytes)
+      const of = Math.max(request.previews ?? 0, place + 1)
+      shown.set(part, { part, key, number: place + 1, of })
+      tell()
+      if (before && before.key !== key) previews.delete(before.key)
+    },
+    previewGone: (part: number): void => {
+      previews.delete(shown.get(part)?.key ?? '')
+      if (shown.delete(part)) tell()
+    },
   }
-  function previewed(part: number, bytes: Blob, place: number): void {
-    const key = `preview ${id} ${part} ${place}`
-    const before = keys.get(part)
-    previews.set(key, bytes)
-    keys.set(part, key)
-    const of = Math.max(request.previews ?? 0, place + 1)
-    jobs.getState().previewShown(id, { part, key, number: place + 1, of })
-    if (before !== undefined && before !== key) previews.delete(before)
-  }
-  return { previewed, previewGone: (part: number) => (keys.has(part) ? gone(part) : undefined) }
 }
 
 export function trackJob(

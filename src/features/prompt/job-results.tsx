@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react'
+import { Suspense } from 'react'
 import { useStore } from 'zustand'
 import { canCompare } from '@/domain/compare-culling'
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import { describeSize, parseSize } from '@/domain/image-size'
 import type { Size } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
 import { isEnded, outstandingCount, storedIdsOf } from '@/domain/job'
-import { previewWords } from '@/domain/previews'
-import type { ShownPreview } from '@/state/jobs-store'
 import { selectPreviews } from '@/state/jobs-store'
 import { Button } from '@/ui/button'
-import { cx } from '@/ui/cx'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
-import { UnfinishedPicture } from '@/ui/unfinished-picture'
+import { onDemand } from '@/ui/on-demand'
 import { choiceLabel } from './choice-field-select'
 import { JobNotes } from './job-cards'
 import type { PromptResultsProps } from './prompt-results-props'
 import { gridFrame, ResultTile, tileFrame } from './result-tile'
+
+/** Nobody needs it before the first press. */
+const PendingTile = onDemand(async () => (await import('./pending-tile')).PendingTile)
 
 interface JobResultsProps extends Omit<PromptResultsProps, 'onExample'> {
   job: Job
@@ -31,6 +31,7 @@ export function JobResults(props: JobResultsProps) {
   const records = storedIdsOf(job).flatMap((id) => byId.get(id) ?? [])
   const outstanding = outstandingCount(job)
   const count = records.length + outstanding
+  const frame = tileFrame(sizeOf(job), count === 1)
   return (
     <article aria-label={job.request.prompt} className="flex flex-col gap-4">
       <JobHeading job={job} now={now}>
@@ -49,7 +50,9 @@ export function JobResults(props: JobResultsProps) {
             <ResultTile key={record.id} {...props} record={record} isAlone={count === 1} isLarge={isNewest} />
           ))}
           {Array.from({ length: outstanding }, (_, index) => (
-            <PendingTile key={index} {...{ job, now }} isAlone={count === 1} preview={previews[index]} />
+            <Suspense key={index} fallback={<div style={frame} />}>
+              <PendingTile {...{ job, now, frame }} preview={previews[index]} />
+            </Suspense>
           ))}
         </div>
       )}
@@ -57,8 +60,6 @@ export function JobResults(props: JobResultsProps) {
     </article>
   )
 }
-
-const ON_PICTURE = 'absolute bottom-1.5 right-1.5 rounded-full bg-black/70 px-2 py-0.5 text-xs text-white'
 
 function columnsFor(count: number): string {
   if (count === 1) return 'grid-cols-1 justify-items-center'
@@ -91,29 +92,5 @@ function JobHeading({ job, now, children }: { job: Job; now: () => number; child
         {children}
       </div>
     </header>
-  )
-}
-
-interface PendingTileProps {
-  job: Job
-  now: () => number
-  isAlone: boolean
-  preview: ShownPreview | undefined
-}
-
-/** The place of a picture that has not arrived: what there is of it, time that has passed, and no invented progress. */
-function PendingTile({ job, now, isAlone, preview }: PendingTileProps) {
-  const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'
-  return (
-    <div
-      style={tileFrame(sizeOf(job), isAlone)}
-      className="pending-tile relative grid w-full place-items-center overflow-hidden rounded-control border border-dashed border-line-strong bg-panel"
-    >
-      {preview && <UnfinishedPicture pictureKey={preview.key} words={previewWords(preview)} />}
-      <p className={cx('font-medium', preview ? ON_PICTURE : 'text-mute')}>
-        {job.state === 'queued' ? 'Queued' : verb} ·{' '}
-        <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
-      </p>
-    </div>
   )
 }
