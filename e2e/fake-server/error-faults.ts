@@ -13,8 +13,12 @@ const page = (status: number, words: string): Page => ({
   html: `<!DOCTYPE html><html><head><title>${status}</title><style>p{color:red}</style></head><body><h1>${status} ${words}</h1><p>edge &middot; ray 8f3</p></body></html>`,
 })
 
-/** What the real API and the proxies before it answer, by fault. */
-export function errorAnswer(fault: (typeof ERROR_FAULTS)[number], model: string): Refusal | Page {
+/** What the real API and the proxies before it answer, by fault. `authorization` is what one of them repeats. */
+export function errorAnswer(
+  fault: (typeof ERROR_FAULTS)[number],
+  model: string,
+  authorization = '',
+): Refusal | Page {
   switch (fault) {
     case 'moderation-blocked':
       return refusal(
@@ -32,6 +36,12 @@ export function errorAnswer(fault: (typeof ERROR_FAULTS)[number], model: string)
           status: 401,
           code: 'invalid_api_key',
         },
+      )
+    case 'echoed-key':
+      // A careless proxy: the whole header and the key alone, in one go.
+      return refusal(
+        `Upstream refused "Authorization: ${authorization}" (token=${authorization.replace('Bearer ', '')}).`,
+        { status: 401, code: 'invalid_api_key' },
       )
     case 'unverified-organization':
       return refusal(

@@ -2,6 +2,7 @@
 export const ERROR_FAULTS = [
   'moderation-blocked',
   'unauthorized',
+  'echoed-key',
   'unverified-organization',
   'model-not-found',
   'payload-too-large-html',

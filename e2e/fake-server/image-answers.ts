@@ -30,7 +30,7 @@ export interface ImageAnswers {
 const isOneOf = <Kind extends FaultKind>(kinds: readonly Kind[], kind: FaultKind): kind is Kind =>
   (kinds as readonly FaultKind[]).includes(kind)
 
-function respondFaultily(kind: FaultKind, { response, head }: Call, context: AnswerContext): void {
+function respondFaultily(kind: FaultKind, { record, response, head }: Call, context: AnswerContext): void {
   if (isOneOf(BODY_FAULTS, kind)) {
     const { type, text } = faultyBody(kind, context, CREATED_AT)
     return answer(response, 200, text, type, head)
@@ -38,7 +38,7 @@ function respondFaultily(kind: FaultKind, { response, head }: Call, context: Ans
   const good = goodAnswer(context, CREATED_AT)
   if (isOneOf(CONNECTION_FAULTS, kind)) return breakConnection(response, kind, head, JSON.stringify(good))
   if (!isOneOf(ERROR_FAULTS, kind)) return answerJson(response, 200, good, head)
-  const failure = errorAnswer(kind, String(context.body.model))
+  const failure = errorAnswer(kind, String(context.body.model), record.headers.authorization)
   if ('html' in failure) return answer(response, failure.status, failure.html, 'text/html', head)
   // The real header says whole seconds and stays hidden from pages; the exact wait is in the words.
   refuse(response, failure, kind === 'rate-limited' ? { ...head, retryAfterS: 2 } : head)

@@ -231,7 +231,7 @@ const WORDS: Record<AppErrorCode, ErrorWords> = {
   'key/locked': {
     title: 'The key is locked',
     money: NOT_SENT,
-    next: 'Press Retry and enter the passphrase. If it is lost, forget the key in Settings and enter it again.',
+    next: 'Retry it under Activity and enter the passphrase. If that is lost, forget the key in Settings and enter it again.',
   },
   'key/wrong-passphrase': {
     title: 'This is not the passphrase',
