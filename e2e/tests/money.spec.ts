@@ -11,8 +11,8 @@ test('the cost is said before, after, and for the month', async ({ workspace, se
   await workspace.chooseModel('gpt-image-2')
   await quality.selectOption({ label: 'Low' })
   await workspace.size.selectOption('1024x1024')
-  // 196 tokens at $30 per million, and a few for the words.
-  await expect(page.getByText('$0.0059').first()).toBeVisible()
+  // 196 tokens and 100 for one preview at $30 per million, and 6 for no words at $5.
+  await expect(page.getByText('$0.0089').first()).toBeVisible()
   await workspace.ask('a fox', { count: 2 })
   await expect(images).toHaveCount(2)
   await expect(activity.getByRole('listitem').first()).toContainText(/\$0\.\d+/)
