@@ -109,6 +109,7 @@ for (const [fault, words] of CUTS)
     await expect(job.getByRole('img', { name: 'Unfinished preview: half a boat' })).toBeVisible()
     await expect(job.getByRole('button', { name: 'Try again' })).toBeVisible()
     await expect(images).toHaveCount(1)
+    await expect(page.getByText('Only an unfinished preview was saved')).toBeVisible()
     await page.waitForTimeout(1500) // nothing is sent again by itself
     expect(posts(server)).toHaveLength(1)
     await page.reload()

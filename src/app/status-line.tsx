@@ -13,7 +13,8 @@ export function SavedStatus({ jobs }: { jobs: JobsStore }) {
         {saved} of {job.request.count} saved
       </>
     )
-  return <>{saved === 0 ? 'Nothing was saved by the last job' : `${saved} of ${job.request.count} saved`}</>
+  const none = job.draftIds ? 'Only an unfinished preview was saved' : 'Nothing was saved by the last job'
+  return <>{saved === 0 ? none : `${saved} of ${job.request.count} saved`}</>
 }
 
 /** Who answered the newest job, with the id that the server's support asks for. */
