@@ -1,3 +1,4 @@
+import { AUTO_SIZE } from './image-size'
 /**
  * What each model takes, as data. Forms are drawn from this table and requests are cut to it.
  * Source: the Images API reference, SDK and guide as of November 2026, and reported refusals.
@@ -6,7 +7,7 @@
 import type { Dialect } from './dialects'
 import { DIALECTS } from './dialects'
 import type { ModelCapabilities, SizeRule } from './model-capabilities'
-import type { ServerTraits } from './server-traits'
+import type { OwnRow, ServerTraits } from './server-traits'
 
 export type { ExtraField, ModelCapabilities, SizeRule } from './model-capabilities'
 
@@ -240,7 +241,17 @@ function onServer(
 export function capabilitiesOf(model: string, server?: ServerTraits): ModelCapabilities {
   const name = model.trim().replace(MAKERS, '')
   const row = MODEL_TABLE.find(({ match }) => match.test(name)) ?? UNKNOWN_MODEL
-  return server ? onServer(row, server) : row
+  if (!server) return row
+  const own = server.ownRows?.find((known) => known.model === model.trim())
+  return own ? withOwnRow(onServer(row, server), own) : onServer(row, server)
+}
+
+/** The owner has the last word. */
+function withOwnRow(known: ModelCapabilities, { model: _name, sizes, ...own }: OwnRow): ModelCapabilities {
+  if (!sizes || sizes.length === 0) return { ...known, ...own }
+  const values = sizes.filter((size) => size !== AUTO_SIZE)
+  const size: SizeRule = { kind: 'list', values, auto: sizes.includes(AUTO_SIZE) }
+  return { ...known, ...own, size }
 }
 
 /** Models offered by name before a server has been asked for its list. */

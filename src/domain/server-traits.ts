@@ -43,6 +43,22 @@ export interface ServerPaths {
   query: string
 }
 
+/** What the owner of a server knows of one of its models; what is left out is as the app knows it. Empty lists: it takes no such field. */
+export interface OwnRow {
+  /** The model's whole name. */
+  model: string
+  /** Each "WxH" or "auto". */
+  sizes?: readonly string[]
+  qualities?: readonly string[]
+  backgrounds?: readonly string[]
+  formats?: readonly string[]
+  maxImages?: number
+  maxPromptChars?: number
+  maxInputImages?: number
+  maxPartialImages?: number
+  mask?: boolean
+}
+
 /** Everything by which servers differ. */
 export interface ServerHabits extends ServerPaths {
   auth: Choice<'auth'>
@@ -60,6 +76,8 @@ export interface ServerHabits extends ServerPaths {
   concurrency: number
   /** Whether pictures may come in pieces. */
   streams: boolean
+  /** What its owner knows better of single models. */
+  ownRows?: readonly OwnRow[]
 }
 
 /** Where an endpoint lies below the base URL, query and all. */
@@ -71,7 +89,10 @@ export function endpointPath(paths: ServerPaths, which: Exclude<keyof ServerPath
 export type ServerOverrides = Partial<ServerHabits>
 
 /** What of a server changes the forms: which fields it knows and what it does not have at all. */
-export type ServerTraits = Pick<ServerHabits, 'editBody' | 'maskPolarity' | 'streams' | 'variations'> & {
+export type ServerTraits = Pick<
+  ServerHabits,
+  'editBody' | 'maskPolarity' | 'streams' | 'variations' | 'ownRows'
+> & {
   dialect: DialectId
 }
 

@@ -2,6 +2,7 @@ import type { Connection, ConnectionPreset } from '@/domain/connection'
 import { presetOf } from '@/domain/connection'
 import type { ConnectionId } from '@/domain/ids'
 import type { ServerOverrides } from '@/domain/server-traits'
+import { parseOverrides } from '@/state/parse-overrides'
 
 /** What stands in the form. The key is what was typed, never one that is held. */
 export interface ConnectionDraft {
@@ -22,8 +23,17 @@ export function newDraft(id: ConnectionId): ConnectionDraft {
   return { id, presetId: 'openai', name, baseUrl, key: '' }
 }
 
-export function draftOf({ id, presetId, name, baseUrl, overrides }: Connection): ConnectionDraft {
+export function draftOf(connection: Connection): ConnectionDraft {
+  const { id, presetId, name, baseUrl, overrides } = connection
   return { id, presetId, name, baseUrl, key: '', ...(overrides ? { overrides } : {}) }
+}
+
+/** A draft without habits of its own has no overrides at all. */
+export function withOverrides(
+  { overrides: _before, ...draft }: ConnectionDraft,
+  overrides: ServerOverrides | undefined,
+): ConnectionDraft {
+  return overrides ? { ...draft, overrides } : draft
 }
 
 /** Moves a draft to another provider: what still stands as the old one proposed it becomes what the new one proposes. */
@@ -87,7 +97,9 @@ export function connectionOf({ id, presetId, name, baseUrl, overrides }: Connect
     name: name.trim(),
     baseUrl: checkBaseUrl(baseUrl).baseUrl ?? baseUrl.trim(),
   }
-  return overrides ? { ...connection, overrides } : connection
+  // What cannot be read of them is said at its field, and not kept.
+  const kept = parseOverrides(overrides)
+  return kept ? { ...connection, overrides: kept } : connection
 }
 
 /** The key to hand on, or undefined when none was typed and the held one stays. */

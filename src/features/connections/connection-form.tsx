@@ -9,8 +9,17 @@ import type { KeyManager } from '@/usecases/manage-keys'
 import { SelectField } from '@/ui/select-field'
 import { TextField } from '@/ui/text-field'
 import type { ConnectionDraft, DraftErrors } from './connection-draft'
-import { checkBaseUrl, connectionOf, draftErrors, typedKeyOf, withProvider } from './connection-draft'
+import {
+  checkBaseUrl,
+  connectionOf,
+  draftErrors,
+  typedKeyOf,
+  withOverrides,
+  withProvider,
+} from './connection-draft'
 import { ConnectionTest } from './connection-test'
+import { ServerHabits } from './server-habits'
+import { focusFirstProblem } from './focus-problem'
 import type { HeldKeyFacts } from './key-field'
 import { KeyField } from './key-field'
 import { useKeyKeeping } from './use-key-keeping'
@@ -118,6 +127,11 @@ export function ConnectionForm({
           onChangePassphrase,
         }}
       />
+      <ServerHabits
+        presetId={draft.presetId}
+        overrides={draft.overrides}
+        onChange={(overrides) => setDraft(withOverrides(draft, overrides))}
+      />
       <ConnectionTest draft={draft} connections={connections} isChecked={isChecked} />
     </form>
   )
@@ -181,9 +195,4 @@ function heldFacts(
     isForOtherAddress: !isHeld && hasKey(connectionOf(initial)),
     isNeeded: presetOf(draft.presetId).needsKey,
   }
-}
-
-function focusFirstProblem(form: HTMLFormElement | null): void {
-  // The marks come with the next render.
-  setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
