@@ -39,10 +39,10 @@ export function EditTabForm(props: EditTabFormProps) {
 
 function LoadedForm({ services, connection, submitKeys, onImprove }: EditTabFormProps) {
   const { runner, connections } = services
-  const { desk, drafts, options, measure } = use(services.edit())
+  const { desk, markup, drafts, options, measure } = use(services.edit())
   return (
     <EditForm
-      {...{ desk, drafts, options, measure, runner, connection, submitKeys, onImprove }}
+      {...{ desk, markup, drafts, options, measure, runner, connection, submitKeys, onImprove }}
       promptTools={<PromptToolsSlot {...{ drafts }} loadDesk={services.prompts} readsBraces={false} />}
       renderFields={(fields, own) => (
         <RequestFields use="edit" {...{ drafts, connection, connections }} {...fields}>
@@ -72,10 +72,10 @@ export function EditTabStage(props: EditTabStageProps) {
 function LoadedStage({ services, platform, ...on }: EditTabStageProps) {
   const { ports, runner, keeper } = services
   const { jobs, gallery, saveFile, clock } = ports
-  const { desk, drafts, options, maskTools } = use(services.edit())
+  const { desk, markup, drafts, options, maskTools } = use(services.edit())
   return (
     <EditStage
-      {...{ desk, drafts, options, jobs, gallery, keeper, saveFile, platform, ...on }}
+      {...{ desk, markup, drafts, options, jobs, gallery, keeper, saveFile, platform, ...on }}
       tools={maskTools}
       now={clock.now}
       renderJobNotes={(job) => <JobNotes {...{ job, runner }} now={clock.now} />}

@@ -133,9 +133,17 @@ export function createJobRunner(ports: Ports): JobRunner {
       return isNew(input.request, input.connection, again) ? sendGeneration(input) : NOTHING
     },
     edit: (input) => {
-      const { request, connection, source, references, plan, keepOutside } = input
+      const { request, connection, source, references, plan, keepOutside, markup } = input
       const pictures = [source, ...references].map(({ key }) => key)
-      const words = [request, pictures, plan.frame, plan.editBounds, plan.coverage, keepOutside]
+      const words = [
+        request,
+        pictures,
+        plan.frame,
+        plan.editBounds,
+        plan.coverage,
+        keepOutside,
+        markup?.marks,
+      ]
       const again = () => void sendEdit(input).catch(() => undefined)
       return isNew(words, connection, again) ? sendEdit(input) : NOTHING
     },

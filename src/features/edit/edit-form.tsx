@@ -20,6 +20,7 @@ import {
   withoutMissingPrompt,
   withPreviews,
 } from '@/domain/request-draft'
+import { markupWay, withMarkupSentence } from '@/domain/markup/markup-way'
 import { dressed, inStyle } from '@/domain/style-preset'
 import type { DraftStore } from '@/state/draft-store'
 import { selectFittedDraft } from '@/state/draft-store'
@@ -31,6 +32,7 @@ import { Switch } from '@/ui/switch'
 import { TextArea } from '@/ui/text-area'
 import { usePressLock } from '@/ui/use-press-lock'
 import type { EditDesk, OpenSource } from '@/usecases/edit-desk'
+import type { MarkupDesk } from '@/usecases/markup-desk'
 import type { JobRunner } from '@/usecases/run-jobs'
 import { editMutation } from '@/usecases/job-mutations'
 import { applyFix } from './apply-fix'
@@ -39,6 +41,7 @@ import type { EditOptionsStore } from './edit-options-store'
 import { EditSourceCard } from './edit-source-card'
 import { EditUpload } from './edit-upload'
 import { editSizeRule } from './edit-size-rule'
+import { useMarks } from './use-marks'
 import { planNow, useEditPlan } from './use-edit-plan'
 import type { EditParts, MeasureEdit } from './use-prepared-edit'
 import { editInputOf, usePreparedEdit } from './use-prepared-edit'
@@ -57,6 +60,7 @@ export interface SharedFields {
 
 export interface EditFormProps {
   desk: EditDesk
+  markup: MarkupDesk
   drafts: DraftStore
   options: EditOptionsStore
   connection: Connection
@@ -128,7 +132,7 @@ export function EditForm(all: EditFormProps) {
             checked={choices.keepOutside}
             onChange={(keepOutside) => choices.optionsSet({ keepOutside })}
           />
-          {plan && <EditUpload plan={plan} files={form.files} onFix={form.fix} />}
+          {plan && <EditUpload plan={plan} files={form.files} marking={form.marking} onFix={form.fix} />}
           {source && <ExtendCanvas desk={desk} source={source} />}
         </>,
       )}
@@ -143,7 +147,7 @@ export function EditForm(all: EditFormProps) {
 
 type FormParts = Omit<EditFormProps, 'renderFields' | 'submitKeys' | 'promptTools'>
 
-function useEditForm({ desk, drafts, options, connection, runner, measure }: FormParts) {
+function useEditForm({ desk, markup, drafts, options, connection, runner, measure }: FormParts) {
   const { draft: raw, server, style } = useStore(drafts)
   const { draft, changes } = selectFittedDraft({ draft: raw, askedSize: undefined, server })
   const { source, references, margins } = useStore(desk.store)
@@ -153,15 +157,27 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
   const { mutate } = useMutation(editMutation(runner))
   const lock = usePressLock()
 
-  const planParts = { source, references, margins, model: draft.model, server, options: choices }
+  const capabilities = capabilitiesOf(draft.model, server)
+  const marks = useMarks(markup)
+  const wayOf = (sendsMask: boolean) =>
+    marks && markupWay({ model: capabilities, server, sendsMask, references: references.length })
+  const sentReferences = (sendsMask: boolean) =>
+    wayOf(sendsMask) === 'reference' ? [...references, marks] : references
+  const unmarked = { source, references, margins, model: draft.model, server, options: choices }
+  const sendsMask = useEditPlan(unmarked)?.needsMask ?? false
+  const planParts = { ...unmarked, references: sentReferences(sendsMask) }
   const bare = useEditPlan(planParts)
   const parts = source && bare && partsOf(source, bare)
   const measured = usePreparedEdit(parts, measure)
   const plan = useEditPlan({ ...planParts, encoded: measured?.facts })
 
   function partsOf(opened: OpenSource, planned: EditPlan): EditParts {
-    const request = inStyle(editRequestOf(draft, formatSize(planned.requestSize), server), style)
+    const plain = inStyle(editRequestOf(draft, formatSize(planned.requestSize), server), style)
+    const way = wayOf(planned.needsMask)
+    const isSent = way === 'part' || way === 'reference'
+    const request = isSent ? { ...plain, markup: way } : plain
     return {
+      ...(isSent ? { markup: marks } : {}),
       source: opened,
       references,
       plan: planned,
@@ -170,14 +186,26 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
       keepOutside: choices.keepOutside,
     }
   }
-  const sentPrompt = dressed(draft.prompt, style)
-  const problems = draftProblems({ ...draft, prompt: sentPrompt }, 'edit', server)
+  const written = dressed(draft.prompt, style)
+  const way = wayOf(bare?.needsMask ?? false)
+  const sentPrompt = withMarkupSentence(written, way)
+  const problems = draftProblems(
+    { ...draft, prompt: written.trim() === '' ? written : sentPrompt },
+    'edit',
+    server,
+  )
   const shown = hasTried ? problems : withoutMissingPrompt(problems, draft)
 
   /** A stroke that was just released counts: it is waited for before the plan is made that is sent. */
   async function send(opened: OpenSource): Promise<void> {
     await opened.session.document()
-    const settled = planNow({ ...planParts, source: opened, encoded: measured?.facts })
+    const masked = planNow({ ...unmarked, source: opened }).needsMask
+    const settled = planNow({
+      ...unmarked,
+      references: sentReferences(masked),
+      source: opened,
+      encoded: measured?.facts,
+    })
     if (settled.problems.some(({ severity }) => severity === 'block'))
       return complain('Nothing was sent: see what speaks against it under “What will be sent”.')
     mutate(await editInputOf(partsOf(opened, settled)))
@@ -191,12 +219,12 @@ function useEditForm({ desk, drafts, options, connection, runner, measure }: For
       send(source).catch((error: unknown) => complain(describeError(toAppError(error).toData()).title))
   }
 
-  const capabilities = capabilitiesOf(draft.model, server)
   const rule = editSizeRule(capabilities.size)
   const sizing = { rule, size: choices.size, onChange: (size: string) => choices.optionsSet({ size }) }
   return {
     ...{ source, plan, draft, problems: shown, choices, capabilities, complaint, submit },
     sentPrompt,
+    marking: marks && way && { count: marks.marks.length, way, sendsMask },
     files: measured?.facts,
     isSketch: capabilities.family === 'sketch',
     shared: { draft, changes, problems: shown, sizing } satisfies SharedFields,

@@ -48,7 +48,11 @@ export function EditReview(props: EditReviewProps) {
   }
   function editAgain(): void {
     resultShown(undefined)
-    if (record.request.kind === 'edit') drafts.getState().fieldEdited({ prompt: record.request.prompt })
+    if (record.request.kind === 'edit') {
+      const { styled, prompt } = record.request
+      drafts.getState().fieldEdited({ prompt: styled?.prompt ?? prompt })
+      drafts.getState().styleChosen(styled)
+    }
     if (record.parents) void desk.openParents(record.parents)
   }
   return (

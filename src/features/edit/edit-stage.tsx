@@ -8,6 +8,7 @@ import type { DraftStore } from '@/state/draft-store'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { JobsStore } from '@/state/jobs-store'
 import type { EditDesk, OpenSource } from '@/usecases/edit-desk'
+import type { MarkupDesk } from '@/usecases/markup-desk'
 import type { PictureKeeper } from '@/usecases/transfers'
 import { EditEmpty } from './edit-empty'
 import { hasMargins } from './edit-margins'
@@ -28,6 +29,7 @@ export interface EditStageProps {
   drafts: DraftStore
   options: EditOptionsStore
   tools: MaskToolStore
+  markup: MarkupDesk
   jobs: JobsStore
   gallery: GalleryStore
   keeper: Pick<PictureKeeper, 'download' | 'remove'>
@@ -84,7 +86,7 @@ function PreviewNote({ children }: { children: string }) {
 }
 
 function OpenStage(props: EditStageProps & { source: OpenSource }) {
-  const { source, options, tools, desk, gallery, platform, saveFile, onCommands } = props
+  const { source, options, tools, markup, desk, gallery, platform, saveFile, onCommands } = props
   const { session, image, url } = source
   const [viewport] = useState(() => new MaskViewport(image))
   const { margins } = useStore(desk.store)
@@ -100,12 +102,12 @@ function OpenStage(props: EditStageProps & { source: OpenSource }) {
   useEffect(() => {
     const { viewportOpened } = options.getState()
     viewportOpened(viewport)
-    onCommands(maskCommands({ session, tools, viewport }))
+    onCommands(maskCommands({ session, tools, viewport, markup }))
     return () => {
       viewportOpened(undefined)
       onCommands([])
     }
-  }, [options, session, tools, viewport, onCommands])
+  }, [options, session, tools, viewport, markup, onCommands])
 
   return (
     <>
@@ -114,7 +116,7 @@ function OpenStage(props: EditStageProps & { source: OpenSource }) {
           <EditReview key={shown.id} {...props} {...{ viewport }} record={shown} />
         ) : (
           <MaskEditor
-            {...{ session, tools, viewport, platform, frame }}
+            {...{ session, tools, viewport, markup, platform, frame }}
             layers={preview.layers}
             picture={url}
             extension={hasMargins(margins) ? margins : undefined}

@@ -1,6 +1,8 @@
 import { useId } from 'react'
 import type { EditPlan, Margins } from '@/domain/edit-plan/edit-plan'
 import type { EditFix, EditProblem } from '@/domain/edit-plan/problems'
+import type { MarkupWay } from '@/domain/markup/markup-way'
+import { MARKUP_SENTENCE } from '@/domain/markup/markup-way'
 import { formatBytes } from '@/lib/format-bytes'
 import { Button } from '@/ui/button'
 import { cx } from '@/ui/cx'
@@ -12,11 +14,13 @@ interface EditUploadProps {
   plan: EditPlan
   /** Undefined until they are measured. */
   files: UploadFacts | undefined
+  /** Marks over the picture, where there are any. */
+  marking: Marking | undefined
   onFix: (fix: EditFix) => void
 }
 
 /** Everything that the next press of the button sends, and what speaks against it, each with what one press does about it. */
-export function EditUpload({ plan, files, onFix }: EditUploadProps) {
+export function EditUpload({ plan, files, marking, onFix }: EditUploadProps) {
   const id = useId()
   const isBlocked = plan.problems.some(({ severity }) => severity === 'block')
   return (
@@ -37,6 +41,7 @@ export function EditUpload({ plan, files, onFix }: EditUploadProps) {
           </div>
         ))}
       </dl>
+      {marking && <MarkingNote marking={marking} />}
       {plan.problems.length > 0 && (
         <ul aria-label="Problems" className="flex flex-col gap-2 border-t border-line pt-2">
           {plan.problems.map((problem) => (
@@ -45,6 +50,39 @@ export function EditUpload({ plan, files, onFix }: EditUploadProps) {
         </ul>
       )}
     </section>
+  )
+}
+
+/** How marks go along. */
+export interface Marking {
+  count: number
+  way: MarkupWay
+  /** The API takes either a mask or a file of marks. */
+  sendsMask: boolean
+}
+
+/** How the marks go out, in words, and what is added to the prompt for them. */
+function MarkingNote({ marking: { count, way, sendsMask } }: { marking: Marking }) {
+  const marks = count === 1 ? '1 mark' : `${count} marks`
+  return (
+    <div role="note" aria-label="Markup" className="flex flex-col gap-1 border-t border-line pt-2 text-xs">
+      {way === 'part' && <p>{marks} over the picture, sent as a file of their own that this model reads.</p>}
+      {way === 'reference' && (
+        <>
+          <p>
+            {marks}, drawn into a copy that is sent as the last reference
+            {sendsMask ? ', because a mask is sent as well' : ''}. The picture itself is sent without them.
+          </p>
+          <p className="text-mute">Added to the prompt: “{MARKUP_SENTENCE}”</p>
+        </>
+      )}
+      {way === 'none' && (
+        <p className="text-danger">
+          {marks} will not be sent: this model takes no further picture. Choose another model, or say it in
+          the prompt.
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Rect } from '@/lib/geometry/rect'
@@ -24,6 +24,8 @@ export interface MaskSurfaceProps {
   /** The part that is sent, where it is not all of it; outlined. */
   frame?: Rect | undefined
   label?: string | undefined
+  /** Lies over everything else. */
+  children?: ReactNode
 }
 
 /** A picture that is stretched over a box, in image pixels. */
@@ -102,6 +104,7 @@ export function MaskSurface(props: MaskSurfaceProps) {
       <div className={isPeeking ? 'invisible' : undefined}>
         {stage.width > 0 && <MaskOverlay model={sketch} image={session} stage={stage} />}
       </div>
+      {!isPeeking && props.children}
       <p id={hintId} className="sr-only">
         Arrow keys move the cursor or the shape, Enter and Space use the tool, Escape cancels. Hold Tab to see
         the original; press it shortly to move on.

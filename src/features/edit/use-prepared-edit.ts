@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { toAppError } from '@/domain/app-error'
 import type { EditPlan } from '@/domain/edit-plan/edit-plan'
 import type { EditRequest } from '@/domain/image-request'
+import type { MarkupDocument } from '@/domain/markup/markup'
 import type { OpenPicture, OpenSource } from '@/usecases/edit-desk'
 import type { UploadFacts } from '@/usecases/edit-image'
 import type { EditInput } from '@/usecases/edit-input'
@@ -16,15 +17,17 @@ export interface EditParts {
   request: EditRequest
   connection: EditInput['connection']
   keepOutside: boolean
+  /** Where the request says how they go along. */
+  markup?: MarkupDocument | undefined
 }
 
 /** The whole of an edit, mask and all, as the use case takes it. @throws AppError `worker/*` */
 export async function editInputOf(parts: EditParts): Promise<EditInput> {
-  const { source, references, plan, request, connection, keepOutside } = parts
+  const { source, references, plan, request, connection, keepOutside, markup } = parts
   const document = await source.session.document()
   const mask = source.session.snapshot().bounds && document
   return {
-    ...{ request, connection, plan, keepOutside, mask },
+    ...{ request, connection, plan, keepOutside, mask, markup },
     source: source.image,
     references: references.map(({ image }) => image),
   }
@@ -40,14 +43,15 @@ interface Measured {
 }
 
 /** The key changes with everything that the bytes depend on. */
-function keyOf({ source, references, plan, request, connection }: EditParts): string {
+function keyOf({ source, references, plan, request, connection, markup }: EditParts): string {
   const { canvas, frame, requestSize, needsMask } = plan
   return JSON.stringify([
     source.image.key,
     source.session.snapshot().revision,
     references.map(({ image }) => image.key),
     [canvas, frame, requestSize, needsMask],
-    [connection.id, { ...request, prompt: '' }],
+    [connection.id, { ...request, prompt: '', styled: undefined }],
+    markup?.marks,
   ])
 }
 

@@ -111,7 +111,9 @@ export function PromptForm(props: PromptFormProps) {
         />
       </RequestFields>
       <Suspense>
-        {asked && <MatrixQuestion plan={asked} onConfirm={() => send(asked)} onClose={() => ask(undefined)} />}
+        {asked && (
+          <MatrixQuestion plan={asked} onConfirm={() => send(asked)} onClose={() => ask(undefined)} />
+        )}
       </Suspense>
     </FormPanel>
   )
