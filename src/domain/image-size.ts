@@ -1,5 +1,5 @@
 import { assertNever } from '@/lib/assert'
-import type { SizeRule } from './models'
+import type { SizeRule } from './model-capabilities'
 
 /** Pixels, both positive integers. */
 export interface Size {
