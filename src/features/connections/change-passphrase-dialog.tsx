@@ -40,7 +40,8 @@ export function ChangePassphraseDialog({ keys, onClose }: ChangePassphraseDialog
   }
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const wrong = { old: passphraseErrors(old), next: newPassphraseErrors(next) }
+    const wrongOld = passphraseErrors(old)
+    const wrong = { old: wrongOld, next: wrongOld.passphrase ? {} : newPassphraseErrors(next) }
     setErrors(wrong)
     if (!isBusy && Object.keys({ ...wrong.old, ...wrong.next }).length === 0) void change()
   }

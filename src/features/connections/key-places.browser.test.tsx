@@ -146,6 +146,7 @@ it('shows a locked key as locked; unlocking, locking and forgetting are one pres
   await dialog.getByLabelText('Passphrase').fill('another phrase')
   await dialog.getByRole('button', { name: 'Unlock' }).click()
   await expect.element(page.getByText(/This is not the passphrase/)).toBeVisible()
+  await expect.element(dialog.getByLabelText('Passphrase')).toHaveFocus()
   await dialog.getByLabelText('Passphrase').fill(PHRASE)
   await dialog.getByRole('button', { name: 'Unlock' }).click()
   await expect.poll(() => keys.stateOf(connection)).toBe('open')

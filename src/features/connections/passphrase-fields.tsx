@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { TextField } from '@/ui/text-field'
 import type { PassphraseErrors, TypedPassphrase } from './passphrase-rules'
 
@@ -16,8 +17,13 @@ export function PassphraseFields(props: PassphraseFieldsProps) {
   const { typed, onChange, errors, isNew, autoFocus } = props
   const { label = isNew ? 'New passphrase' : 'Passphrase' } = props
   const kind = { type: 'password', autoComplete: isNew ? 'new-password' : 'current-password' } as const
+  const fields = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What is wrong may be known a while after the press.
+    fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [errors])
   return (
-    <>
+    <div ref={fields} className="flex flex-col gap-3.5">
       <TextField
         {...kind}
         label={label}
@@ -36,6 +42,6 @@ export function PassphraseFields(props: PassphraseFieldsProps) {
           error={errors.repeated}
         />
       )}
-    </>
+    </div>
   )
 }

@@ -2,8 +2,12 @@ import type { Connection } from '@/domain/connection'
 import { presetOf } from '@/domain/connection'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 
-/** Whether anything can be sent: a connection that needs a key has one. Says nothing about the server. */
-export function isReady(connection: Connection, { hasKey }: Pick<ConnectionManager, 'hasKey'>): boolean {
+/** Whether anything can be sent at once: a connection that needs a key has one, and none is locked. Says nothing about the server. */
+export function isReady(
+  connection: Connection,
+  { hasKey, keys }: Pick<ConnectionManager, 'hasKey' | 'keys'>,
+): boolean {
+  if (keys.stateOf(connection) === 'locked') return false
   return !presetOf(connection.presetId).needsKey || hasKey(connection)
 }
 
