@@ -9,6 +9,8 @@ export interface EditBody {
   fields: Body
   images: readonly Part[]
   masks: readonly Part[]
+  /** Marks over the first image. */
+  markups: readonly Part[]
   isJson: boolean
 }
 
@@ -16,6 +18,7 @@ type Read = EditBody | { problem: Refusal }
 
 const IMAGE_NAMES = ['image', 'image[]']
 const MASK_NAMES = ['mask', 'mask[]', 'mask_image']
+const MARKUP_NAMES = ['markup']
 /** Fields that a form can only spell and JSON can say. */
 const INTEGERS = ['n', 'output_compression', 'partial_images', 'seed']
 const BOOLEANS = ['stream']
@@ -27,7 +30,7 @@ function valueOf(name: string, text: string): unknown {
   return text
 }
 
-const isFileName = (name: string) => [...IMAGE_NAMES, ...MASK_NAMES].includes(name)
+const isFileName = (name: string) => [...IMAGE_NAMES, ...MASK_NAMES, ...MARKUP_NAMES].includes(name)
 
 /** Parts that are files where a text belongs, or the other way round, or that come twice. */
 function partProblem(parts: readonly Part[]): Refusal | undefined {
@@ -57,6 +60,7 @@ function readForm({ parts, formProblem }: RecordedRequest): Read {
     fields: Object.fromEntries(texts.map(({ name, bytes }) => [name, valueOf(name, bytes.toString('utf8'))])),
     images: parts.filter(({ name }) => IMAGE_NAMES.includes(name)),
     masks: parts.filter(({ name }) => MASK_NAMES.includes(name)),
+    markups: parts.filter(({ name }) => MARKUP_NAMES.includes(name)),
     isJson: false,
   }
 }
@@ -82,7 +86,7 @@ function readJson({ body }: RecordedRequest): Read {
   const isPart = (part: Part | undefined) => part !== undefined
   if (![...found, ...masks].every(isPart))
     return { problem: refusal('Invalid image reference.', { param: 'images', code: 'invalid_value' }) }
-  return { fields, images: found.filter(isPart), masks: masks.filter(isPart), isJson: true }
+  return { fields, images: found.filter(isPart), masks: masks.filter(isPart), markups: [], isJson: true }
 }
 
 /** The body of an edit, from a form or from JSON. */

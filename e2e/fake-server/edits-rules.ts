@@ -4,6 +4,8 @@ export interface EditRules {
   /** Undefined where the field is not known at all; the other models refuse it by a message of its own. */
   fidelities: readonly string[] | undefined
   maskFields: readonly string[]
+  /** Whether marks over the first image are taken as a file of their own. */
+  takesMarkup: boolean
   maxImages: number
   maxImageBytes: number
   /** One square PNG with transparency, as the first model wanted it. */
@@ -20,6 +22,7 @@ export const SMALL_FILE_BYTES = 4_000_000
 const GPT: Omit<EditRules, 'match'> = {
   fidelities: [],
   maskFields: ['mask'],
+  takesMarkup: false,
   maxImages: 16,
   maxImageBytes: 50_000_000,
   onlySquareRgba: false,
@@ -28,6 +31,7 @@ const GPT: Omit<EditRules, 'match'> = {
 }
 
 const EDIT_RULES: readonly EditRules[] = [
+  { ...GPT, match: /^gpt-image-2\.[56]/, takesMarkup: true },
   { ...GPT, match: /^gpt-image-2/ },
   {
     ...GPT,

@@ -33,6 +33,13 @@ async function refusalOf(body: FormData | string, headers?: Record<string, strin
 const bigPng = (edge: number) =>
   pngFile({ width: edge, height: edge, channels: 4, level: 0 }, Buffer.alloc((1 + edge * 4) * edge))
 
+const MARKED = { model: 'gpt-image-2.6-flare', mask: undefined, markup: PICTURE }
+
+it('takes marks over the first image from a model that reads them', async () => {
+  const { status } = await post(formOf({ ...LEGAL, ...MARKED }))
+  expect(status).toBe(200)
+})
+
 describe('edits that the fake server refuses', () => {
   it.each<[string, Parameters<typeof formOf>[0], string | null, string | null]>([
     ['no image', { image: undefined }, 'missing_required_parameter', 'image'],
@@ -76,6 +83,24 @@ describe('edits that the fake server refuses', () => {
       'mask',
     ],
     ['a mask under another name', { mask: undefined, mask_image: MASK }, 'unknown_parameter', 'mask_image'],
+    ['markup for an older model', { mask: undefined, markup: PICTURE }, 'unknown_parameter', 'markup'],
+    ['markup beside a mask', { ...MARKED, mask: MASK }, 'invalid_value', 'markup'],
+    ['markup of another size', { ...MARKED, markup: { bytes: rgba(32) } }, 'invalid_markup_image', 'markup'],
+    [
+      'markup without transparency',
+      { ...MARKED, markup: { bytes: rgb(64) } },
+      'invalid_markup_image',
+      'markup',
+    ],
+    [
+      'markup that is a JPEG',
+      {
+        ...MARKED,
+        markup: { bytes: pictureOf({ width: 64, height: 64, format: 'jpeg' }), type: 'image/jpeg' },
+      },
+      'invalid_markup_image',
+      'markup',
+    ],
     ['a seed', { seed: '1' }, 'unknown_parameter', 'seed'],
     ['a style', { style: 'vivid' }, 'unknown_parameter', 'style'],
     ['response_format', { response_format: 'b64_json' }, 'unknown_parameter', 'response_format'],

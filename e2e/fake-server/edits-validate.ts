@@ -92,6 +92,23 @@ function maskProblem({ images, masks }: EditBody, rules: EditRules): Refusal | u
   return !first || sameSize(first, head) ? undefined : maskRefusal('mask size does not match image size')
 }
 
+const markupRefusal = (why: string): Refusal =>
+  pictureRefusal(`Invalid markup image - ${why}`, 'markup', 'invalid_markup_image')
+
+/** A transparent PNG over the first image, instead of a mask; other models do not know the field. */
+function markupProblem({ images, masks, markups }: EditBody, rules: EditRules): Refusal | undefined {
+  const [markup] = markups
+  if (!markup) return undefined
+  if (!rules.takesMarkup) return unknownParameter('markup')
+  if (masks.length > 0)
+    return refusal("Only one of 'mask' and 'markup' may be sent.", { param: 'markup', code: 'invalid_value' })
+  const head = markup.type === 'image/png' ? readPngHead(markup.bytes) : undefined
+  if (!head) return markupRefusal('markup must be a PNG')
+  if (!head.hasAlpha) return markupRefusal('markup must be transparent where nothing is marked')
+  const first = images[0] && readPngHead(images[0].bytes)
+  return !first || sameSize(first, head) ? undefined : markupRefusal('markup size does not match image size')
+}
+
 function fidelityProblem({ fields }: EditBody, { fidelities = [] }: EditRules): Refusal | undefined {
   const value = fields.input_fidelity
   if (value === undefined || fidelities.includes(String(value))) return undefined
@@ -119,6 +136,7 @@ export function editProblem(edit: EditBody): Refusal | undefined {
     (edit.images.length === 0 ? missingParameter('image') : undefined) ??
     fieldProblem(fields, named.rules) ??
     imagesProblem(edit.images, rules) ??
-    maskProblem(edit, rules)
+    maskProblem(edit, rules) ??
+    markupProblem(edit, rules)
   )
 }
