@@ -107,7 +107,7 @@ export function createKeyKeeper({ memory, vault, channel, tell }: KeeperParts): 
     return value
   }
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (data === 'locked') vault.lock()
+    if (data === 'locked') void inTurn(async () => vault.lock())
     void refresh()
   })
 
@@ -160,7 +160,7 @@ export function createKeyKeeper({ memory, vault, channel, tell }: KeeperParts): 
         await read()
       }),
     lockNow: async () => {
-      vault.lock()
+      await inTurn(async () => vault.lock())
       channel.postMessage('locked')
       await refresh()
     },

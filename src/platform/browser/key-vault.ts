@@ -95,30 +95,64 @@ function bringBack(database: KeyDatabase, before: KeyFile, isGone: (row: KeyRow)
     })
 }
 
+/** The row as a tab sees it that has, or has not, opened the lock. */
+async function keptKey(row: KeyRow, { deviceKey, lock }: KeyFile, session?: Session): Promise<KeptKey> {
+  const { connectionId, origin, place, stamp } = row
+  const shown = { connectionId, origin, place, stamp, key: '' }
+  const key = isLocked(row) ? session?.key : deviceKey
+  if (!key) return { ...shown, state: isLocked(row) && lock ? 'locked' : 'damaged' }
+  const text = await unseal(key, row, purposeOf(row))
+  return text === undefined ? { ...shown, state: 'damaged' } : { ...shown, state: 'open', key: text }
+}
+
+/** Made with the first use, by one tab. */
+async function deviceKeyOf(database: KeyDatabase): Promise<CryptoKey> {
+  const { deviceKey: present } = await database.read()
+  if (present) return present
+  const fresh = await newDeviceKey()
+  await database.write((file) => (file.deviceKey ? {} : { deviceKey: fresh }))
+  return (await database.read()).deviceKey ?? fresh
+}
+
+/** The locked rows under another key. What the old one does not open stays behind. */
+async function sealedAnew(rows: readonly KeyRow[], old: CryptoKey, next: CryptoKey): Promise<KeyRow[]> {
+  const anew: KeyRow[] = []
+  for (const row of rows.filter(isLocked)) {
+    const text = await unseal(old, row, purposeOf(row))
+    if (text !== undefined) anew.push(await sealedRow({ ...row, key: text }, next, row.stamp))
+  }
+  return anew
+}
+
+const stampsOf = ({ rows }: KeyFile): string => rows.map(({ stamp }) => stamp).join()
+
+/** Takes rows away, and the passphrase with the last one under it. */
+async function drop(database: KeyDatabase, isGone: (row: KeyRow) => boolean): Promise<BringBack> {
+  let before: KeyFile = { rows: [], deviceKey: undefined, lock: undefined }
+  await database.write((file) => {
+    before = file
+    const gone = file.rows.filter(isGone).map(({ connectionId }) => connectionId)
+    const staysLocked = file.rows.some((row) => isLocked(row) && !isGone(row))
+    return { drop: gone, ...(staysLocked ? {} : { lock: null }) }
+  })
+  return bringBack(database, before, isGone)
+}
+
+/** Puts the key where no passphrase is needed. The passphrase goes with the last key under it. */
+async function keepOnDevice(database: KeyDatabase, entry: KeyToKeep, stamp: string): Promise<void> {
+  const row = await sealedRow(entry, await deviceKeyOf(database), stamp)
+  await database.write(({ rows }) => {
+    const staysLocked = rows.some((other) => isLocked(other) && other.connectionId !== row.connectionId)
+    return { put: [row], ...(staysLocked ? {} : { lock: null }) }
+  })
+}
+
 /** The vault over one database; what was unlocked is in memory only. */
 export function createKeyVault(database: KeyDatabase): KeyVault {
   let session: Session | undefined
 
   const sessionFor = (lock: Lock | undefined): Session | undefined =>
     session && isSame(session.salt, lock?.salt) ? session : undefined
-
-  async function keptKey(row: KeyRow, { deviceKey, lock }: KeyFile): Promise<KeptKey> {
-    const { connectionId, origin, place, stamp } = row
-    const shown = { connectionId, origin, place, stamp, key: '' }
-    const key = isLocked(row) ? sessionFor(lock)?.key : deviceKey
-    if (!key) return { ...shown, state: isLocked(row) && lock ? 'locked' : 'damaged' }
-    const text = await unseal(key, row, purposeOf(row))
-    return text === undefined ? { ...shown, state: 'damaged' } : { ...shown, state: 'open', key: text }
-  }
-
-  /** Made with the first use, by one tab. */
-  async function deviceKey(): Promise<CryptoKey> {
-    const { deviceKey: present } = await database.read()
-    if (present) return present
-    const fresh = await newDeviceKey()
-    await database.write((file) => (file.deviceKey ? {} : { deviceKey: fresh }))
-    return (await database.read()).deviceKey ?? fresh
-  }
 
   async function keepUnderPassphrase(entry: KeyToKeep, stamp: string, passphrase?: string): Promise<void> {
     const { lock } = await database.read()
@@ -136,45 +170,23 @@ export function createKeyVault(database: KeyDatabase): KeyVault {
     session = used
   }
 
-  /** Takes rows away, and the passphrase with the last one under it. */
-  async function drop(isGone: (row: KeyRow) => boolean): Promise<BringBack> {
-    let before: KeyFile = { rows: [], deviceKey: undefined, lock: undefined }
-    await database.write((file) => {
-      before = file
-      const gone = file.rows.filter(isGone)
-      const staysLocked = file.rows.some((row) => isLocked(row) && !isGone(row))
-      return {
-        drop: gone.map(({ connectionId }) => connectionId),
-        ...(staysLocked ? {} : { lock: null }),
-      }
-    })
-    return bringBack(database, before, isGone)
-  }
-
   return {
     read: async () => {
       const file = await database.read()
-      const keys = await Promise.all(file.rows.map((row) => keptKey(row, file)))
+      const keys = await Promise.all(file.rows.map((row) => keptKey(row, file, sessionFor(file.lock))))
       if (!file.lock) return { keys, lock: 'none' }
       return { keys, lock: sessionFor(file.lock) ? 'open' : 'locked' }
     },
     keep: async (entry, passphrase) => {
       const stamp = crypto.randomUUID()
-      if (entry.place === 'passphrase') {
-        await keepUnderPassphrase(entry, stamp, passphrase)
-        return stamp
-      }
-      const row = await sealedRow(entry, await deviceKey(), stamp)
-      await database.write(({ rows }) => {
-        const staysLocked = rows.some((other) => isLocked(other) && other.connectionId !== row.connectionId)
-        return { put: [row], ...(staysLocked ? {} : { lock: null }) }
-      })
+      if (entry.place === 'passphrase') await keepUnderPassphrase(entry, stamp, passphrase)
+      else await keepOnDevice(database, entry, stamp)
       return stamp
     },
-    forget: (id) => drop(({ connectionId }) => connectionId === id),
+    forget: (id) => drop(database, ({ connectionId }) => connectionId === id),
     forgetLocked: async () => {
       session = undefined
-      return drop(isLocked)
+      return drop(database, isLocked)
     },
     unlock: async (passphrase) => {
       const { lock } = await database.read()
@@ -184,19 +196,16 @@ export function createKeyVault(database: KeyDatabase): KeyVault {
       session = undefined
     },
     changePassphrase: async (old, next) => {
-      const { rows, lock } = await database.read()
+      const before = await database.read()
+      const { rows, lock } = before
       if (!lock) return
       const { key } = await openLock(lock, old)
       const made = await newLock(next)
-      const put: KeyRow[] = []
-      for (const row of rows.filter(isLocked)) {
-        const text = await unseal(key, row, purposeOf(row))
-        if (text !== undefined) put.push(await sealedRow({ ...row, key: text }, made.session.key, row.stamp))
-      }
-      const stamps = rows.map(({ stamp }) => stamp).join()
+      const put = await sealedAnew(rows, key, made.session.key)
       await database.write((file) => {
-        const isOther = file.rows.map(({ stamp }) => stamp).join() !== stamps
-        if (isOther || !isSame(lock.salt, file.lock?.salt)) throw new AppError('key/locked')
+        // What another tab has saved meanwhile would be left behind.
+        const isOther = stampsOf(file) !== stampsOf(before) || !isSame(lock.salt, file.lock?.salt)
+        if (isOther) throw new AppError('key/locked')
         return { put, lock: made.lock }
       })
       session = made.session
