@@ -39,7 +39,7 @@ function originOf({ baseUrl }: Connection): string {
 }
 
 function plannedEntry(
-  job: Job,
+  job: Pick<Job, 'id'>,
   part: ImageRequest,
   index: number,
   { connection, inputs }: SentTo,
@@ -120,7 +120,7 @@ export function followEntry(
  * @throws AppError `storage/*`
  */
 export async function logRequests(
-  job: Job,
+  job: Pick<Job, 'id'>,
   parts: readonly ImageRequest[],
   to: SentTo,
   ports: LogPorts,

@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import { Check, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { isAbort, toAppError } from '@/domain/app-error'
+import { CONNECTION_HELP } from '@/domain/connection-help'
 import { describeError } from '@/domain/describe-error'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import { Button } from '@/ui/button'
 import { Progress } from '@/ui/progress'
 import type { ConnectionDraft } from './connection-draft'
 import { connectionOf, typedKeyOf } from './connection-draft'
-import type { Finding } from './test-findings'
+import { FindingList } from './finding-list'
 import { testFindings } from './test-findings'
 
 interface ConnectionTestProps {
@@ -32,7 +32,7 @@ export function ConnectionTest({ draft, connections, isChecked }: ConnectionTest
       {isPending && <Progress label="Testing the connection" value={undefined} className="w-full" />}
       <div role="status" className="w-full">
         {findings && <FindingList findings={findings} />}
-        {error && <TestError error={error} />}
+        {error && <TestError error={error} presetId={draft.presetId} />}
       </div>
     </div>
   )
@@ -64,25 +64,8 @@ function useConnectionTest(draft: ConnectionDraft, { hasKey, test }: ConnectionT
   }
 }
 
-function FindingList({ findings }: { findings: readonly Finding[] }) {
-  return (
-    <ul aria-label="Findings" className="flex flex-col gap-1">
-      {findings.map(({ tone, text }) => (
-        <li key={text} className="flex gap-2">
-          {tone === 'good' ? (
-            <Check size={15} aria-hidden className="mt-0.5 shrink-0 text-ready" />
-          ) : (
-            <TriangleAlert size={15} aria-hidden className="mt-0.5 shrink-0 text-mute" />
-          )}
-          <span className="min-w-0 wrap-anywhere">{text}</span>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 /** Without a word about money: the list of models costs nothing. */
-function TestError({ error }: { error: Error }) {
+function TestError({ error, presetId }: { error: Error; presetId: ConnectionDraft['presetId'] }) {
   const data = toAppError(error).toData()
   const { title, next, detail } = describeError(data)
   return (
@@ -90,6 +73,11 @@ function TestError({ error }: { error: Error }) {
       <p className="font-semibold">{title}</p>
       {/* Settings are open already. */}
       <p className="text-mute">{data.code.startsWith('key/') ? 'Enter the key above.' : next}</p>
+      {data.code === 'api/unreachable' && (
+        <p className="mt-1 text-pretty text-xs text-mute wrap-anywhere">
+          {CONNECTION_HELP[presetId]} This page’s address is {location.origin}.
+        </p>
+      )}
       {detail && <p className="mt-1 text-xs text-mute wrap-anywhere">The server said: “{detail}”</p>}
     </div>
   )

@@ -8,6 +8,7 @@ import { asConnectionId } from '@/domain/ids'
 import type { SettingsStore, Theme } from '@/state/settings-store'
 import { selectActiveConnection } from '@/state/settings-store'
 import type { ConnectionManager } from '@/usecases/manage-connections'
+import type { ServerProbe } from '@/usecases/probe-server'
 import type { KeyManager } from '@/usecases/manage-keys'
 import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
@@ -19,6 +20,7 @@ import { ConnectionForm } from './connection-form'
 import { ConnectionList } from './connection-list'
 import { LearntList } from './learnt-list'
 import { MoneyFields } from './money-fields'
+import { ServerTrial } from './server-trial'
 
 export interface SettingsDialogProps {
   settings: SettingsStore
@@ -28,6 +30,8 @@ export interface SettingsDialogProps {
   >
   keys: KeyManager
   newId: () => string
+  /** Asks servers for real pictures; without it nobody does. */
+  probe?: ServerProbe
   onClose: () => void
 }
 
@@ -38,7 +42,7 @@ const THEMES: readonly { value: Theme; label: string }[] = [
 ]
 
 /** Theme and connections. Opens with the active connection in the form, unless that is the built-in engine, which has nothing to set. */
-export function SettingsDialog({ settings, connections, keys, newId, onClose }: SettingsDialogProps) {
+export function SettingsDialog({ settings, connections, keys, newId, probe, onClose }: SettingsDialogProps) {
   const formId = useId()
   const [wasChosen, setChosen] = useState(false)
   const [changesPassphrase, setChangesPassphrase] = useState(false)
@@ -110,6 +114,7 @@ export function SettingsDialog({ settings, connections, keys, newId, onClose }: 
               onSaved={onClose}
             />
           )}
+          {stored && probe && <ServerTrial settings={settings} connection={stored} probe={probe} />}
           {stored && (
             <MoneyFields settings={settings} connection={stored} onSavePrices={connections.savePrices} />
           )}
