@@ -19,6 +19,8 @@ const NAMES: Readonly<Record<string, string>> = {
   max: 'Maximum',
 }
 
+const MARKUP_WORDS = { part: 'Sent as a file', reference: 'On a copy, sent as the last reference' } as const
+
 /** The word with a capital letter. */
 export function sentenceCase(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
@@ -33,7 +35,11 @@ export function requestFacts(request: ImageRequest): readonly Fact[] {
     label: labels.get(name) ?? sentenceCase(name.replaceAll('_', ' ')),
     value: String(value),
   }))
+  const { styled } = request
+  const markup = request.kind === 'edit' ? request.markup : undefined
   return [
+    { label: 'Prompt style', value: styled ? `${styled.name}, around “${styled.prompt}”` : '' },
+    { label: 'Markup', value: markup ? MARKUP_WORDS[markup] : '' },
     ...choices.map(({ label, value }) => ({ label, value: NAMES[value] ?? sentenceCase(value) })),
     {
       label: fieldLabel('compression'),
