@@ -192,8 +192,59 @@ test('a changed base URL asks for the key again, and the old key never goes ther
     await page.waitForTimeout(PAUSE_MS)
   }
   expect(posts(server.requests)).toEqual([])
+  const newKey = 'sk-test-good-for-the-new-address'
+  await keys.open()
+  await keys.key.fill(newKey)
+  await keys.button('Save').click()
+  await expect(keys.dialog).toBeHidden()
+  await workspace.ask('a hare', { model: 'gpt-image-2' })
+  await expect(workspace.images).toHaveCount(1)
   const elsewhere = server.requests.filter(({ headers }) => headers.host?.startsWith('localhost'))
-  expect(elsewhere.filter(({ headers }) => headers.authorization !== undefined)).toEqual([])
+  const sent = new Set(elsewhere.flatMap(({ headers }) => headers.authorization ?? []))
+  expect([...sent]).toEqual([`Bearer ${newKey}`])
+})
+
+test('a lost passphrase costs the key and nothing else', async ({ workspace, server }) => {
+  const { page, images, results } = workspace
+  const keys = new KeySettings(page)
+  await keys.connect(server.baseUrl, KEY, 'passphrase', PHRASE)
+  await page.reload()
+  await workspace.ask('a fox', { model: 'gpt-image-2' })
+  await keys.unlocking.getByRole('button', { name: 'Forget the locked keys' }).click()
+  await expect(results).toContainText('This connection has no key yet')
+  await expect(keys.connection).toContainText('(no key)')
+  expect(posts(server.requests)).toEqual([])
+  await keys.open()
+  await keys.key.fill(KEY)
+  await keys.place('passphrase').check()
+  await keys.dialog.getByLabel('New passphrase').fill('another phrase')
+  await keys.dialog.getByLabel('Repeat passphrase').fill('another phrase')
+  await keys.button('Save').click()
+  await expect(keys.dialog).toBeHidden()
+  await workspace.ask('a hare')
+  await expect(images).toHaveCount(1)
+})
+
+test('where the key cannot be stored it works until the tab closes, and that is said', async ({
+  workspace,
+  server,
+}) => {
+  const { page, images } = workspace
+  const keys = new KeySettings(page)
+  await page.evaluate(() => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (name, version) {
+      if (name === 'pentimento-keys') throw new DOMException('No space', 'QuotaExceededError')
+      return open.call(this, name, version)
+    }
+  })
+  await keys.connect(server.baseUrl, KEY, 'device')
+  const alert = page.getByRole('alert').filter({ hasText: 'The key could not be kept on this device' })
+  await expect(alert).toContainText('It works until this tab closes.')
+  await expect(alert).toContainText('The disk space for this site is full')
+  await workspace.ask('a fox', { model: 'gpt-image-2' })
+  await expect(images).toHaveCount(1)
+  await expectNoPlainKey(page)
 })
 
 /** The words in a ZIP, of whatever is in it. */

@@ -61,29 +61,35 @@ function toStorageError(error: unknown): AppError {
   return new AppError(CODES[name] ?? 'storage/unavailable', name, { cause: error })
 }
 
+/** Not every browser waits to say that it will not. */
+function openKeys(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 1, {
+    upgrade: (db) => {
+      db.createObjectStore('keys', { keyPath: 'connectionId' })
+      db.createObjectStore('means')
+    },
+  })
+}
+
 /** Opened for each use and closed at once: nothing is in the way of those who clear the site's data. */
 async function withDatabase<Value>(
   name: string,
   waitMs: number,
   work: (db: IDBPDatabase<Schema>) => Promise<Value>,
 ): Promise<Value> {
-  const opening = openDB<Schema>(name, 1, {
-    upgrade: (db) => {
-      db.createObjectStore('keys', { keyPath: 'connectionId' })
-      db.createObjectStore('means')
-    },
-  })
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new AppError('storage/unavailable', 'It did not open.')), waitMs)
   })
+  let opening: Promise<IDBPDatabase<Schema>> | undefined
   try {
+    opening = openKeys(name)
     return await work(await Promise.race([opening, tooLate]))
   } catch (error) {
     throw toStorageError(error)
   } finally {
     clearTimeout(timer)
-    opening.then((db) => db.close()).catch(() => undefined)
+    opening?.then((db) => db.close()).catch(() => undefined)
   }
 }
 

@@ -198,3 +198,15 @@ it('gives up on a database that does not open, and leaves it alone later', async
   await impatient.keep(entry('device'))
   expect((await impatient.read()).keys).toMatchObject([{ key: KEY }])
 })
+
+it('says what the browser says where it refuses at once', async () => {
+  const open = IDBFactory.prototype.open
+  IDBFactory.prototype.open = () => {
+    throw new DOMException('No space', 'QuotaExceededError')
+  }
+  try {
+    await expect(aDevice().tab().keep(entry('device'))).rejects.toMatchObject({ code: 'storage/quota' })
+  } finally {
+    IDBFactory.prototype.open = open
+  }
+})
