@@ -18,6 +18,7 @@ test('the free test asks for nothing that costs, and names the setting of a serv
 
   await settings.getByRole('combobox', { name: 'Provider' }).selectOption('litellm')
   await settings.getByRole('textbox', { name: 'Base URL' }).fill('http://127.0.0.1:9/v1')
+  await settings.getByRole('textbox', { name: 'API key' }).fill('sk-test-good-another-key')
   await settings.getByRole('button', { name: 'Test connection' }).click()
   await expect(settings.getByText('The server could not be reached')).toBeVisible()
   await expect(settings.getByText(/LITELLM_CORS_ORIGINS.*This page’s address is http/)).toBeVisible()
