@@ -160,6 +160,13 @@ test('marks are selected, moved, recoloured and deleted, and the built-in engine
   await expect(arrow).toBeFocused()
   await page.getByRole('radio', { name: 'Blue' }).check()
   await expect(page.getByRole('button', { name: 'Arrow 1, blue' })).toBeVisible()
+  // From the surface the Tab key leads to the marks, and on.
+  await tab.surface.focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Arrow 1, blue' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Arrow 1, blue' })).not.toBeFocused()
+  await expect(tab.surface).not.toBeFocused()
   await expect(tab.upload).toContainText('1 mark will not be sent')
   await page.getByRole('button', { name: 'Delete mark', exact: true }).click()
   await expect(marksOf(tab)).toHaveCount(0)

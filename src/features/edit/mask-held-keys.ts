@@ -3,8 +3,12 @@ const HOLD_MS = 220
 
 const TABBABLE = 'a[href], button, input, select, textarea, summary, [tabindex]'
 
-function isTabbable(element: Element): element is HTMLElement {
-  if (!(element instanceof HTMLElement) || element.tabIndex < 0 || !element.checkVisibility()) return false
+type Stop = HTMLElement | SVGElement
+
+function isTabbable(element: Element): element is Stop {
+  // The marks over a picture are SVG.
+  if (!(element instanceof HTMLElement || element instanceof SVGElement)) return false
+  if (element.tabIndex < 0 || !element.checkVisibility()) return false
   if (element.matches(':disabled') || element.closest('[inert]')) return false
   // Of a radio group only the chosen one is a stop.
   return !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked)
@@ -13,7 +17,7 @@ function isTabbable(element: Element): element is HTMLElement {
 /** Does what the Tab key would have done: on to the next stop of the page, from the last to the first. */
 export function focusNext(from: HTMLElement): void {
   const stops = [...document.querySelectorAll(TABBABLE)].filter(
-    (element): element is HTMLElement => element === from || (isTabbable(element) && !from.contains(element)),
+    (element): element is Stop => element === from || isTabbable(element),
   )
   const next = stops[stops.indexOf(from) + 1] ?? stops[0]
   next?.focus()
@@ -72,7 +76,9 @@ export class MaskHeldKeys {
   }
 
   #tabDown(event: KeyboardEvent): void {
-    if (event.key !== 'Tab' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return
+    // What lies on the surface and has the focus itself is left as ever.
+    if (event.key !== 'Tab' || event.target !== this.#surface) return
+    if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     if (event.repeat || this.#tabTimer !== undefined) return
     this.#tabTimer = setTimeout(() => {

@@ -38,7 +38,13 @@ export function PromptTools({ drafts, loadDesk, readsBraces }: PromptToolsProps)
   return (
     <div ref={row} className="flex flex-col gap-2">
       <div role="group" aria-label="Prompt tools" className="flex flex-wrap items-center gap-1.5">
-        <Button size="small" icon={<History size={13} aria-hidden />} onClick={() => show('history')}>
+        <Button
+          size="small"
+          icon={<History size={13} aria-hidden />}
+          title="Ctrl or ⌘ with ↑ and ↓ steps through it in the field"
+          aria-keyshortcuts="Control+ArrowUp Meta+ArrowUp"
+          onClick={() => show('history')}
+        >
           History
         </Button>
         <Button size="small" icon={<BookOpen size={13} aria-hidden />} onClick={() => show('library')}>

@@ -69,6 +69,17 @@ describe('encodeEdit as a form', () => {
     expect(await encode()).not.toHaveProperty('contentType')
   })
 
+  it('has marks as a file of their own, for models that read them and never beside a mask', async () => {
+    const MARKUP = { ...IMAGE, name: 'markup.png' }
+    const marked: EditParts = { images: [IMAGE], markup: MARKUP }
+    const names = ['model', 'prompt', 'image', 'markup', 'n', 'size']
+    expect(await namesOf({ model: 'gpt-image-2.6-flare', markup: 'part' }, marked)).toEqual(names)
+    expect(await namesOf({ model: 'gpt-image-2', markup: 'part' }, marked)).not.toContain('markup')
+    const both = await namesOf({ model: 'gpt-image-2.6-flare' }, { ...PARTS, markup: MARKUP })
+    expect(both).toContain('mask')
+    expect(both).not.toContain('markup')
+  })
+
   it('sends the bytes as they are', async () => {
     const entries = new Map(await entriesOf())
     const image = entries.get('image') as File // the form above
