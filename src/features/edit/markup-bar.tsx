@@ -121,7 +121,7 @@ function ColourRadios({ markup: { tools }, session }: { markup: MarkupDesk; sess
   return (
     <div role="radiogroup" aria-label="Markup colour" className="flex wide:flex-col">
       {MARK_COLOURS.map(({ name: label, colour }) => (
-        <label key={colour} className={cx(RADIO, 'wide:h-6!')}>
+        <label key={colour} className={cx(RADIO, 'max-wide:w-9! wide:h-6!')}>
           <input
             type="radio"
             aria-label={label}
