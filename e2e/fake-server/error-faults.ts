@@ -80,6 +80,8 @@ export function errorAnswer(
       return refusal('The model is still loading. Try again later.', { status: 409, type: 'busy' })
     case 'unknown-quality':
       return unknownParameter('quality')
+    case 'unknown-response-format':
+      return unknownParameter('response_format')
     case 'gateway-html':
       return page(502, 'Bad Gateway')
     case 'cdn-timeout-html':

@@ -33,6 +33,8 @@ export interface FakeServer {
   baseUrl: string
   /** Everything that came but preflights and control requests, oldest first. */
   requests: RecordedRequest[]
+  /** Headers that browsers asked leave to send, one entry for each preflight. */
+  preflights: string[]
   faults: FaultQueue
   /** How edits are answered from now on; change it as you like. */
   edits: EditAnswerStyle
@@ -57,6 +59,7 @@ export async function startFakeServer({
   anyKey = false,
 }: FakeServerOptions = {}): Promise<FakeServer> {
   const requests: RecordedRequest[] = []
+  const preflights: string[] = []
   const faults = createFaultQueue()
   const edits: EditAnswerStyle = { mode: 'noise', seed: 1 }
   const streams: StreamStyle = { isHeld: false }
@@ -109,7 +112,10 @@ export async function startFakeServer({
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url = '' } = request
-    if (method === 'OPTIONS') return answerPreflight(response)
+    if (method === 'OPTIONS') {
+      preflights.push(String(request.headers['access-control-request-headers'] ?? ''))
+      return answerPreflight(response)
+    }
     const head: AnswerHead = { requestId: `req_fake${String(++lastId).padStart(8, '0')}` }
     const path = `${method} ${url.split('?')[0] ?? ''}`
     const record = recordRequest(method, url, request.headers, await readRequestBytes(request))
@@ -135,6 +141,7 @@ export async function startFakeServer({
     origin,
     baseUrl: `${origin}/v1`,
     requests,
+    preflights,
     faults,
     edits,
     streams,

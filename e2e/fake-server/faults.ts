@@ -12,6 +12,7 @@ export const ERROR_FAULTS = [
   'overloaded',
   'loading-model',
   'unknown-quality',
+  'unknown-response-format',
   'gateway-html',
   'cdn-timeout-html',
 ] as const

@@ -70,3 +70,29 @@ test('a field that is refused again is no reason for a third request', async ({ 
   await expect(results.getByRole('article', { name: 'stubborn' })).toContainText(/refused/i)
   expect(bodies(server.requests)).toHaveLength(2)
 })
+
+test('a server that refuses response_format is asked again without it', async ({ workspace, server }) => {
+  const { images } = workspace
+  await workspace.connect(server.baseUrl, KEY, 'Compatible server')
+  server.faults.next('unknown-response-format')
+  await workspace.ask('bytes', { model: 'dall-e-2', size: '256x256' })
+  await expect(images).toHaveCount(1)
+  expect(bodies(server.requests).map((body) => body.response_format)).toEqual(['b64_json', undefined])
+})
+
+test('browsers ask servers only for leave to send a key and JSON, and for nothing where there is no key', async ({
+  workspace,
+  server,
+}) => {
+  await workspace.connect(server.baseUrl, KEY)
+  await workspace.ask('with a key', { model: 'gpt-image-2' })
+  await expect(workspace.images).toHaveCount(1)
+  expect(new Set(server.preflights)).toEqual(new Set(['authorization,content-type', 'authorization']))
+
+  server.requests.length = 0
+  server.preflights.length = 0
+  await workspace.connect(server.baseUrl, undefined, 'Compatible server')
+  await workspace.ask('without a key', { model: 'flux' })
+  await expect.poll(() => bodies(server.requests)).toHaveLength(1)
+  expect(new Set(server.preflights)).toEqual(new Set(['content-type']))
+})

@@ -19,7 +19,6 @@ import {
 } from './connection-draft'
 import { ConnectionTest } from './connection-test'
 import { ServerHabits } from './server-habits'
-import { focusFirstProblem } from './focus-problem'
 import type { HeldKeyFacts } from './key-field'
 import { KeyField } from './key-field'
 import { useKeyKeeping } from './use-key-keeping'
@@ -195,4 +194,9 @@ function heldFacts(
     isForOtherAddress: !isHeld && hasKey(connectionOf(initial)),
     isNeeded: presetOf(draft.presetId).needsKey,
   }
+}
+
+function focusFirstProblem(form: HTMLFormElement | null): void {
+  // The marks come with the next render.
+  setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }
