@@ -1,5 +1,6 @@
 import type { Connection } from '@/domain/connection'
 import { traitsOf } from '@/domain/connection'
+import { editInputSizes } from '@/domain/edit-plan/edit-input-sizes'
 import type { ImageId } from '@/domain/ids'
 import type { EditParents, PictureRef } from '@/domain/image-record'
 import type { EditRequest } from '@/domain/image-request'
@@ -153,7 +154,7 @@ export function editImage(
     request,
     connection,
     source: refOf(input.source),
-    inputs: [input.plan.requestSize, ...input.references],
+    inputs: editInputSizes(input.plan, input.references, request.markup !== undefined),
     prepare: async (target, progress) => {
       const parts = partsOf(await prepareEdit(input, ports, signal), request)
       const parents = await parentsOf(input, progress, ports)

@@ -8,6 +8,7 @@ import type { Connection } from '@/domain/connection'
 import { traitsOf } from '@/domain/connection'
 import { describeCost, estimateCost } from '@/domain/cost'
 import { describeError } from '@/domain/describe-error'
+import { editInputSizes } from '@/domain/edit-plan/edit-input-sizes'
 import type { EditPlan } from '@/domain/edit-plan/edit-plan'
 import { formatSize } from '@/domain/image-size'
 import { capabilitiesOf } from '@/domain/models'
@@ -106,7 +107,13 @@ export function EditForm(all: EditFormProps) {
           short
         />
       }
-      facts={<EditCost {...{ draft, plan, desk }} connection={props.connection} />}
+      facts={
+        <EditCost
+          {...{ draft, plan, desk }}
+          connection={props.connection}
+          hasMarks={form.marking !== undefined && form.marking.way !== 'none'}
+        />
+      }
       action={
         <Button type="submit" tone="main" size="large" className="wide:w-full">
           Apply edit
@@ -238,21 +245,20 @@ function EditCost({
   plan,
   desk,
   connection,
+  hasMarks,
 }: {
   draft: RequestDraft
   plan: EditPlan | undefined
   desk: EditDesk
   connection: Connection
+  hasMarks: boolean
 }) {
   const references = useStore(desk.store, (state) => state.references)
   const count = Number.isInteger(draft.count) && draft.count > 0 ? draft.count : 1
   const size = plan ? formatSize(plan.requestSize) : draft.size
   const asked = withPreviews({ ...draft, count, size }, 'edit', traitsOf(connection))
-  const cost = estimateCost(
-    asked,
-    connection,
-    plan ? [plan.requestSize, ...references.map(({ image }) => image)] : [],
-  )
+  const pictures = references.map(({ image }) => image)
+  const cost = estimateCost(asked, connection, plan ? editInputSizes(plan, pictures, hasMarks) : [])
   return (
     <FactLine
       label="Estimated cost"
