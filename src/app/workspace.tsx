@@ -256,9 +256,7 @@ export function Workspace({ services, platform }: WorkspaceProps) {
           />
         )}
         {improved && <ImproveLayer {...{ services }} id={improved} onClose={() => setImproved(undefined)} />}
-        {dialog === 'settings' && (
-          <SettingsLayer {...{ services }} onClose={closed('settings')} />
-        )}
+        {dialog === 'settings' && <SettingsLayer {...{ services }} onClose={closed('settings')} />}
         {leaving && (
           <DownloadDialog
             ids={leaving}
