@@ -123,6 +123,7 @@ test('a style puts its words around the prompt, and the picture remembers both',
   await prompt.fill('a {red|blue} fox')
   await page.getByRole('button', { name: 'Styles' }).click()
   const dialog = page.getByRole('dialog', { name: 'Styles' })
+  await expect(dialog.getByRole('button', { name: 'Use the style Watercolour' })).toBeVisible()
   expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
   await dialog.getByRole('button', { name: 'Copy: Watercolour' }).click()
   await dialog.getByRole('textbox', { name: 'Name' }).fill('My wash')
