@@ -33,7 +33,10 @@ describe('a budget', () => {
       state: 'failed',
       failures: [{ code: 'budget/reached', detail: '$0.100 of $0.120', facts: { maybeBilled: false } }],
     })
-    expect(notices().at(-1)).toMatchObject({ tone: 'error', action: { label: 'Allow one more job' } })
+    expect(notices().at(-1)).toMatchObject({
+      tone: 'error',
+      action: { label: 'Allow one more job of up to $0.0500' },
+    })
   })
 
   it('lets one more job through where somebody says so, and only one', async () => {
@@ -42,6 +45,17 @@ describe('a budget', () => {
     expect(sent).toHaveLength(0)
     notices().at(-1)?.action?.run()
     await generate()
+    await generate()
+    expect(sent).toHaveLength(1)
+  })
+
+  it('holds what was let through to the amount that was named', async () => {
+    const { generate, sent, notices } = aWorld({ monthly: 0, warnAt: 1 })
+    await generate()
+    notices().at(-1)?.action?.run()
+    await generate(2)
+    expect(sent).toHaveLength(0)
+    expect(notices().at(-1)?.action?.label).toContain('$0.100')
     await generate()
     expect(sent).toHaveLength(1)
   })

@@ -17,8 +17,8 @@ interface Asked {
 
 type BudgetPorts = Pick<Ports, 'library' | 'clock' | 'notices'>
 
-/** Connections whose next job may go beyond their budget: the user said so, once. */
-const passes = new Set<ConnectionId>()
+/** By connection: what its next job may cost beyond the budget, US dollars. The user said so, once. */
+const passes = new Map<ConnectionId, number>()
 const warned = new Set<string>()
 
 function refuse(
@@ -28,11 +28,15 @@ function refuse(
   { notices }: BudgetPorts,
 ): never {
   const limit = formatDollars(budget?.monthly ?? 0)
+  const pass = Math.ceil(dearest * 100) / 100 // whole cents, so that a word more in the prompt still fits
   notices.getState().noticed({
     tone: 'error',
     title: `The month’s budget of ${name} is reached`,
     body: `${formatDollars(spent)} of ${limit} are spent, and this would cost about ${formatDollars(dearest)}. Nothing has been sent. Change the budget in Settings, or let one more job through and send it again.`,
-    action: { label: 'Allow one more job', run: () => void passes.add(id) },
+    action: {
+      label: `Allow one more job of up to ${formatDollars(pass)}`,
+      run: () => void passes.set(id, pass),
+    },
   })
   throw new AppError('budget/reached', `${formatDollars(spent)} of ${limit}`, {
     facts: { maybeBilled: false },
@@ -69,7 +73,10 @@ export async function keepBudget({ connection, parts, inputs }: Asked, ports: Bu
   const spent = totalOf(sumSpent(entries.filter(({ connectionId }) => connectionId === id)))
   const cost = addCosts(parts.map((part) => estimateCost(part, connection, inputs)))
   const dearest = cost.kind === 'dollars' ? cost.amount : 0
-  if (spent + dearest > budget.monthly && !passes.delete(id)) refuse(connection, spent, dearest, ports)
+  if (spent + dearest > budget.monthly) {
+    if (dearest > (passes.get(id) ?? -1)) refuse(connection, spent, dearest, ports)
+    passes.delete(id)
+  }
   warn(connection, spent + dearest, since, ports)
 }
 
