@@ -26,7 +26,7 @@ export function entryState({ state, failure, sentAt }: JournalEntry): string {
 
 /** Everything else that is known, in the order in which it became known. */
 export function entryFacts(entry: JournalEntry): readonly string[] {
-  const { sentAt, answeredAt, endedAt, usage, count, imageIds, attempts } = entry
+  const { state, sentAt, answeredAt, endedAt, usage, count, imageIds, attempts } = entry
   const end = answeredAt ?? endedAt
   return [
     KINDS[entry.kind],
@@ -36,6 +36,7 @@ export function entryFacts(entry: JournalEntry): readonly string[] {
     entry.receivedBytes === undefined ? '' : formatBytes(entry.receivedBytes),
     attempts > 1 ? `sent ${attempts} times` : '',
     usage ? `${usage.totalTokens} tokens` : '',
+    state === 'saved' && !usage ? 'no usage from this server' : '',
     entry.cost === undefined ? '' : `cost ${formatDollars(entry.cost)}`,
     entry.estimate === undefined ? '' : `estimated ${formatDollars(entry.estimate)}`,
     entry.status === undefined ? '' : `status ${entry.status}`,
