@@ -76,6 +76,8 @@ export interface ServerHabits extends ServerPaths {
   concurrency: number
   /** Whether pictures may come in pieces. */
   streams: boolean
+  /** How long an answer may take in all, in minutes; without it 10 where it costs money, else 60. */
+  waitMinutes?: number
   /** What its owner knows better of single models. */
   ownRows?: readonly OwnRow[]
 }

@@ -10,6 +10,9 @@ const isQuery = (value: unknown): value is string => typeof value === 'string' &
 const isConcurrency = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_CONCURRENCY
 
+const MAX_WAIT_MINUTES = 24 * 60
+const isWait = (value: unknown): value is number => isCount(value) && value >= 1 && value <= MAX_WAIT_MINUTES
+
 const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0
 const isWords = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((word) => typeof word === 'string' && word !== '')
@@ -42,6 +45,7 @@ export function parseOverrides(value: unknown): ServerOverrides | undefined {
     ...(isQuery(kept.query) ? ['query'] : []),
     ...(isConcurrency(kept.concurrency) ? ['concurrency'] : []),
     ...(typeof kept.streams === 'boolean' ? ['streams'] : []),
+    ...(isWait(kept.waitMinutes) ? ['waitMinutes'] : []),
   ].map((name) => [name, kept[name]] as const)
   const rows = Array.isArray(kept.ownRows) ? kept.ownRows.flatMap(parseOwnRow) : []
   if (rows.length > 0) entries.push(['ownRows', rows])

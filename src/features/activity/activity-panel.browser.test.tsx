@@ -51,10 +51,20 @@ it('says how long a running job has run and how much is saved, and cancels it', 
 })
 
 it('claims no progress for one picture and is patient with a paid server', async () => {
-  show([aJob({ state: 'sent', sentAt: A_MOMENT - 31_000, ...PAID })])
-  await expect.element(item).toHaveTextContent('Waiting for the server · 0:31')
+  show([aJob({ state: 'sent', sentAt: A_MOMENT - 61_000, ...PAID })])
+  await expect.element(item).toHaveTextContent('Waiting for the server · 1:01')
   await expect.element(item).toHaveTextContent('High quality can take 2 to 5 minutes.')
   await expect.element(page.getByRole('progressbar')).not.toBeInTheDocument()
+})
+
+it('says what a proxy may do to a request that brings no bytes, unless previews come', async () => {
+  show([aJob({ state: 'sent', sentAt: A_MOMENT - 101_000, ...PAID })])
+  await expect.element(item).toHaveTextContent('A proxy on the way may give up about now')
+})
+
+it('says that what was stopped may be charged for, where it had been sent', async () => {
+  show([aJob({ state: 'cancelled', sentAt: A_MOMENT - 9_000, endedAt: A_MOMENT, ...PAID })])
+  await expect.element(item).toHaveTextContent('may finish what it had begun, and charge for it')
 })
 
 it('counts down to the next try', async () => {

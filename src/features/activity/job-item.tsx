@@ -10,7 +10,7 @@ import { Button, IconButton } from '@/ui/button'
 import { Picture } from '@/ui/picture'
 import { Progress } from '@/ui/progress'
 import { FailureNote } from './failure-note'
-import { JobStateLine, LongWaitNote } from './job-state-line'
+import { CancelledNote, JobStateLine, LongWaitNote } from './job-state-line'
 import { canRetry, failureGroups, knownProgress, savedWords } from './job-words'
 
 export interface JobItemTools {
@@ -38,6 +38,7 @@ export function JobItem({ job, gallery, runner, now, onOpen }: JobItemTools & { 
         </div>
         {progress !== undefined && <JobProgress job={job} value={progress} />}
         {!isEnded(job) && <LongWaitNote job={job} now={now} />}
+        <CancelledNote job={job} />
         {failureGroups(job).map((group) => (
           <FailureNote key={group.words.title + group.failure.detail} group={group} />
         ))}

@@ -45,12 +45,31 @@ function JobTime({ job, now }: TimedProps) {
   return state === 'interrupted' || endedAt === undefined ? null : `· ${formatDuration(endedAt - startedAt)}`
 }
 
-const LONG_WAIT_MS = 30_000
+const LONG_WAIT_MS = 60_000
+/** From here on networks that deliver for servers give up on requests that bring no bytes. */
+const CUT_AFTER_MS = 100_000
 
-/** Said after half a minute, so that nobody gives up on a request that is paid for. */
+/** Said after a minute, so that nobody gives up on a request that is paid for. */
 export function LongWaitNote({ job, now }: TimedProps) {
   const time = useSeconds(now)
   if (isBuiltInJob(job) || job.state !== 'sent' || job.sentAt === undefined) return null
-  if (time - job.sentAt < LONG_WAIT_MS) return null
-  return <p className="mt-1 text-xs text-faint">High quality can take 2 to 5 minutes.</p>
+  const waited = time - job.sentAt
+  if (waited < LONG_WAIT_MS) return null
+  const isQuiet = waited >= CUT_AFTER_MS && job.imageIds.length === 0 && !job.request.previews
+  return (
+    <p className="mt-1 text-pretty text-xs text-faint">
+      High quality can take 2 to 5 minutes.
+      {isQuiet && ' A proxy on the way may give up about now: previews, or a lower quality, keep it waiting.'}
+    </p>
+  )
+}
+
+/** What stopping means for the money: the server is not told, and many cannot stop. */
+export function CancelledNote({ job }: Pick<TimedProps, 'job'>) {
+  if (isBuiltInJob(job) || job.state !== 'cancelled' || job.sentAt === undefined) return null
+  return (
+    <p className="mt-1 text-pretty text-xs text-faint">
+      The server may finish what it had begun, and charge for it.
+    </p>
+  )
 }

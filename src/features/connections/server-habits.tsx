@@ -59,6 +59,13 @@ export function ServerHabits({ presetId, overrides, onChange }: ServerHabitsProp
               max={8}
               onChange={(concurrency) => put({ concurrency: checked({ concurrency })?.concurrency })}
             />
+            <NumberField
+              label="Minutes to wait for an answer"
+              value={overrides?.waitMinutes}
+              placeholder={`As usual: ${preset.billing === 'paid' ? 10 : 60}`}
+              min={1}
+              onChange={(waitMinutes) => put({ waitMinutes: checked({ waitMinutes })?.waitMinutes })}
+            />
             {PATHS.map((name) => (
               <PathField key={name} {...{ name, preset, put }} value={overrides?.[name]} />
             ))}

@@ -36,7 +36,7 @@ export interface ImagesClientDeps {
 /** Paid servers in the cloud finish or fail in 10 minutes; a server of one's own may load its model first, or have no GPU. */
 function limitsFor({ preset }: ApiTarget): RequestLimits {
   return {
-    totalMs: (preset.billing === 'paid' ? 10 : 60) * MINUTE_MS,
+    totalMs: (preset.waitMinutes ?? (preset.billing === 'paid' ? 10 : 60)) * MINUTE_MS,
     // Without a GPU the first picture alone takes longer than any server in the cloud.
     firstByteMs: (preset.billing === 'free' ? 60 : 5) * MINUTE_MS,
     idleMs: MINUTE_MS,
