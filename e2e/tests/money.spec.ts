@@ -57,7 +57,7 @@ test('a price of one’s own is used for a server whose prices nobody knows', as
   await workspace.connect(server.baseUrl, KEY, 'Compatible server')
   await page.getByRole('button', { name: 'Settings' }).click()
   await settings.getByRole('button', { name: /^Prices/ }).click()
-  await settings.getByRole('textbox', { name: 'Model' }).fill('flux')
+  await settings.getByRole('textbox', { name: 'Model', exact: true }).fill('flux')
   await settings.getByRole('spinbutton', { name: '$ per picture' }).fill('0.03')
   await settings.getByRole('button', { name: 'Add price' }).click()
   await expect(settings.getByRole('list', { name: 'Own prices' })).toContainText(
