@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../fixtures/test.ts'
 
 const KEY = 'sk-test-good-key-0123456789abcdef'
@@ -45,3 +46,27 @@ test('what a model takes can be written down', async ({ workspace, server }) => 
   await workspace.chooseModel('my-model')
   await expect(quality.getByRole('option')).toHaveText(['Draft', 'Fine'])
 })
+
+for (const theme of ['dark', 'light'] as const)
+  test(`axe finds nothing in the settings of a server and its spending in the ${theme} theme`, async ({
+    workspace,
+    server,
+  }) => {
+    const { page, settings, images, activity } = workspace
+    const violations = async () => (await new AxeBuilder({ page }).analyze()).violations
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await workspace.connect(server.baseUrl, KEY)
+    await workspace.ask('a fox', { model: 'gpt-image-2' })
+    await expect(images).toHaveCount(1)
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await settings.getByRole('button', { name: /^This server’s habits/ }).click()
+    await settings.getByRole('button', { name: /^What its models take/ }).click()
+    await settings.getByRole('textbox', { name: 'Model to describe' }).fill('my-model')
+    await settings.getByRole('button', { name: 'Add row' }).click()
+    await settings.getByRole('button', { name: /^Prices/ }).click()
+    expect(await violations()).toEqual([])
+    await page.keyboard.press('Escape')
+    await activity.getByRole('button', { name: 'Spending' }).click()
+    await expect(page.getByRole('dialog', { name: 'Spending' })).toContainText('gpt-image-2')
+    expect(await violations()).toEqual([])
+  })
