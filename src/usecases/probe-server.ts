@@ -19,6 +19,7 @@ import type {
   EditFile,
   ReceivedImage,
 } from '@/platform/api/images-api'
+import { inBudgetTurn, keepBudget } from './keep-budget'
 import type { Ports } from './ports'
 import { logRequests } from './request-log'
 import { targetOf } from './target-of'
@@ -45,7 +46,10 @@ export interface ServerProbe {
   run: (connection: Connection, model: string, signal: AbortSignal) => Promise<ProbeReport>
 }
 
-type ProbePorts = Pick<Ports, 'api' | 'keys' | 'library' | 'settings' | 'clock' | 'images' | 'newId'>
+type ProbePorts = Pick<
+  Ports,
+  'api' | 'keys' | 'library' | 'settings' | 'clock' | 'images' | 'newId' | 'notices'
+>
 type Send = (options: CallOptions, target: ApiTarget) => Promise<AnswerSummary>
 
 /** Each refusal is free; more of them than fields can only be a server that refuses everything. */
@@ -74,7 +78,13 @@ export function createServerProbe(ports: ProbePorts): ServerProbe {
     { connection, target, signal, refused }: Asking,
     send: Send,
   ): Promise<ReceivedImage> {
-    const [log] = await logRequests({ id: asJobId(ports.newId()) }, [request], { connection }, ports)
+    const parsed = parseSize(request.size)
+    const inputs = request.kind === 'edit' && parsed ? [parsed] : []
+    const job = { id: asJobId(ports.newId()) }
+    const [log] = await inBudgetTurn(async () => {
+      await keepBudget({ connection, parts: [request], inputs }, ports)
+      return logRequests(job, [request], { connection, inputs }, ports)
+    })
     let image: ReceivedImage | undefined
     const onEvent: CallOptions['onEvent'] = (event) => {
       if (event.kind === 'image') image = event.image

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { ConnectionPreset } from '@/domain/connection'
 import { CONNECTION_PRESETS, presetOf } from '@/domain/connection'
 import { CONNECTION_HELP } from '@/domain/connection-help'
+import type { ServerOverrides } from '@/domain/server-traits'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import type { KeyManager } from '@/usecases/manage-keys'
 import { SelectField } from '@/ui/select-field'
@@ -34,6 +35,8 @@ interface ConnectionFormProps {
   connections: Pick<ConnectionManager, 'save' | 'choose' | 'hasKey' | 'keys' | 'test'>
   keys: KeyManager
   onChangePassphrase: () => void
+  /** Of the stored connection: a trial of the server may have corrected them beside the form. */
+  latestOverrides: () => ServerOverrides | undefined
   onSaved: () => void
 }
 
@@ -53,6 +56,7 @@ export function ConnectionForm({
   connections,
   keys,
   onChangePassphrase,
+  latestOverrides,
   onSaved,
 }: ConnectionFormProps) {
   const [draft, setDraft] = useState(initial)
@@ -91,7 +95,8 @@ export function ConnectionForm({
     return isKept
   }
   function finish(keyForThisTab: string | undefined): void {
-    const connection = connectionOf(draft)
+    const isUntouched = draft.overrides === initial.overrides && draft.presetId === initial.presetId
+    const connection = connectionOf(isUntouched ? withOverrides(draft, latestOverrides()) : draft)
     connections.save(connection, keyForThisTab)
     connections.choose(connection)
     // A list that failed for want of this key or address is asked for again.

@@ -111,6 +111,9 @@ export function SettingsDialog({ settings, connections, keys, newId, probe, onCl
               connections={connections}
               keys={keys}
               onChangePassphrase={() => setChangesPassphrase(true)}
+              latestOverrides={() =>
+                settings.getState().connections.find(({ id }) => id === draft.id)?.overrides
+              }
               onSaved={onClose}
             />
           )}
