@@ -7,6 +7,7 @@ import { createRemoteImagesApi } from '@/platform/api/remote-images-api'
 import { openRelay } from '@/platform/relay/answer-relay'
 import { createAnnouncements } from '@/platform/browser/announce'
 import { systemClock } from '@/platform/browser/clock'
+import { createInTurn } from '@/platform/browser/in-turn'
 import { findComputerKey } from '@/platform/browser/computer-key'
 import { copyImage, copyText } from '@/platform/browser/copy-image'
 import { createWorkingFolders } from '@/platform/browser/working-folder'
@@ -101,6 +102,7 @@ function createPorts(unlock: UnlockStore): Ports & { objectUrls: ObjectUrls } {
     queue: createRequestQueue(createQueueStore(), systemClock),
     notices,
     settings: openSettings(),
+    inTurn: createInTurn((navigator as Partial<Navigator>).locks),
     clock: systemClock,
     newId,
     sha256,

@@ -1,3 +1,4 @@
+import { createInTurn } from '@/platform/browser/in-turn'
 import { AppError } from '@/domain/app-error'
 import type {
   AnswerSummary,
@@ -172,6 +173,7 @@ export function fakePorts({
     queue: createRequestQueue(createQueueStore(), { now: () => time.now }),
     notices: createNoticesStore(),
     settings: createSettingsStore(DEFAULT_SETTINGS),
+    inTurn: createInTurn(undefined),
     clock: { now: () => time.now },
     newId: () => `id-${++lastId}`,
     sha256: async () => '0'.repeat(64),

@@ -80,11 +80,10 @@ export async function keepBudget({ connection, parts, inputs }: Asked, ports: Bu
   warn(connection, spent + dearest, since, ports)
 }
 
-let lastTurn: Promise<unknown> = Promise.resolve()
-
-/** One after the other: what one job has written down, the next one counts. */
-export function inBudgetTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  const turn = lastTurn.then(work, work)
-  lastTurn = turn.catch(() => undefined)
-  return turn
+/** One after the other, in all tabs: what one job has written down, the next one counts. */
+export function inBudgetTurn<Result>(
+  { inTurn }: Pick<Ports, 'inTurn'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return inTurn('budget', work)
 }

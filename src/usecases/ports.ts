@@ -1,5 +1,6 @@
 import type { ImagesApi } from '@/platform/api/images-api'
 import type { createKeyStore } from '@/platform/browser/key-store'
+import type { InTurn } from '@/platform/browser/in-turn'
 import type { AnswerRelay } from '@/platform/relay/answer-relay'
 import type { ArchiveTools } from '@/platform/workers/archive-worker-client'
 import type { EditTools } from '@/platform/workers/edit-worker-client'
@@ -42,6 +43,8 @@ export interface Ports {
   jobs: JobsStore
   notices: NoticesStore
   settings: SettingsStore
+  /** Runs work alone under a name, in all tabs. */
+  inTurn: InTurn
   clock: { now: () => number }
   newId: () => string
   sha256: (blob: Blob) => Promise<string>

@@ -48,7 +48,7 @@ export interface ServerProbe {
 
 type ProbePorts = Pick<
   Ports,
-  'api' | 'keys' | 'library' | 'settings' | 'clock' | 'images' | 'newId' | 'notices'
+  'api' | 'keys' | 'library' | 'settings' | 'clock' | 'images' | 'newId' | 'notices' | 'inTurn'
 >
 type Send = (options: CallOptions, target: ApiTarget) => Promise<AnswerSummary>
 
@@ -81,7 +81,7 @@ export function createServerProbe(ports: ProbePorts): ServerProbe {
     const parsed = parseSize(request.size)
     const inputs = request.kind === 'edit' && parsed ? [parsed] : []
     const job = { id: asJobId(ports.newId()) }
-    const [log] = await inBudgetTurn(async () => {
+    const [log] = await inBudgetTurn(ports, async () => {
       await keepBudget({ connection, parts: [request], inputs }, ports)
       return logRequests(job, [request], { connection, inputs }, ports)
     })

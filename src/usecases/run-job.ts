@@ -49,7 +49,8 @@ export interface JobPlan<Request extends ImageRequest> {
   prepare: (target: ApiTarget, progress: JobProgress, signal: AbortSignal) => Promise<JobWork<Request>>
 }
 
-type Tools = Pick<Ports, 'jobs' | 'newId' | 'keys' | 'relay' | 'queue' | 'settings' | 'previews'> & SavePorts
+type Tools = Pick<Ports, 'jobs' | 'newId' | 'keys' | 'relay' | 'queue' | 'settings' | 'previews' | 'inTurn'> &
+  SavePorts
 
 function newJob(
   {
@@ -143,7 +144,7 @@ async function logged(
   try {
     if (!connection.budget) return await write()
     const { inBudgetTurn, keepBudget } = await import('./keep-budget')
-    return await inBudgetTurn(async () => {
+    return await inBudgetTurn(ports, async () => {
       await keepBudget({ connection, parts, inputs }, ports)
       return write()
     })
