@@ -115,6 +115,8 @@ export const readNoun: Step = (reading, words, at, length, lexicon) => {
     return true
   }
   if (reading.subjects.length >= MAX_SUBJECTS) return true
+  // What only goes with something that is there already is not that thing once more.
+  if (!noun.isStrong && reading.subjects.some(({ icon }) => icon === noun.icon)) return false
   addSubject(reading, noun, words[at + length - 1] ?? phrase)
   return true
 }

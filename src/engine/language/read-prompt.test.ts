@@ -108,6 +108,7 @@ const READINGS: readonly [prompt: string, summary: string, more?: object][] = [
   ['a ballerina on a stage', 'stage: ballet-dancer', { details: ['curtain'] }],
   ['a turquoise vase with three roses', 'table: 3 rose, vase'],
   ['a grandfather reading a newspaper on a sofa', 'room: old-man, newspaper, couch-and-lamp'],
+  ['a panda eating bamboo', 'meadow: panda, herb'],
   ['an old woman knitting', 'garden: old-woman, yarn'],
   ['a poster of a bicycle', 'stage: bicycle', { framing: 'poster' }],
   ['a painting of a dog', 'meadow: dog', { style: 'oil' }],

@@ -214,8 +214,9 @@ function sharedCarrier(
   return { cluster: clusterOf(main, [base, ...parts]), carrier }
 }
 
-function isPlaced({ relation }: Subject): boolean {
-  return relation === 'on' || relation === 'in'
+/** Who is in a house would be hidden by it: they stand before it. */
+function isPlaced(subject: Subject): boolean {
+  return subject.relation === 'on' || (subject.relation === 'in' && kindOf(subject) !== 'building')
 }
 
 /** What carries is drawn larger than its rider, whatever they are, and lifts it: the pair must read as a pair. */
