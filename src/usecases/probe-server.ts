@@ -148,9 +148,20 @@ export function createServerProbe(ports: ProbePorts): ServerProbe {
     return maskVerdict(halfChanges(pixels, after))
   }
 
+  /** A key under a passphrase is asked for first. */
+  async function unlocked(connection: Connection, signal: AbortSignal): Promise<ApiTarget | AppError> {
+    try {
+      await ports.keys.ready(connection, signal)
+      return targetOf(connection, ports.keys)
+    } catch (error) {
+      if (isAbort(error)) throw error
+      return toAppError(error)
+    }
+  }
+
   async function run(connection: Connection, model: string, signal: AbortSignal): Promise<ProbeReport> {
     const refused = new Set<string>()
-    const target = targetOf(connection, ports.keys)
+    const target = await unlocked(connection, signal)
     if (target instanceof AppError) return { refused: [], failure: target }
     const asking: Asking = { connection, target, signal, refused }
     const first = probeRequest(model, rowOf(connection, model))
