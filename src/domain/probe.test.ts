@@ -35,4 +35,9 @@ describe('maskVerdict', () => {
   ] as const)('of %j is %s', (changes, verdict) => {
     expect(maskVerdict(changes)).toBe(verdict)
   })
+
+  it('of a model that takes masks for a hint is no reason to send it none', () => {
+    expect(maskVerdict({ left: 70, right: 60 }, 'gpt-image')).toBe('guidance')
+    expect(maskVerdict({ left: 1, right: 70 }, 'gpt-image')).toBe('inverted')
+  })
 })

@@ -42,7 +42,7 @@ export function probeEdit({ model, size, quality }: GenerateRequest): EditReques
 }
 
 /** What a server makes of a mask over the left half. */
-export type MaskVerdict = 'honoured' | 'inverted' | 'ignored' | 'unclear'
+export type MaskVerdict = 'honoured' | 'guidance' | 'inverted' | 'ignored' | 'unclear'
 
 /** Below this, of 255, a half counts as left alone. */
 const UNTOUCHED = 6
@@ -50,8 +50,13 @@ const UNTOUCHED = 6
 const CLEARLY = 2.5
 
 /** From how much each half changed on average, 0 to 255 per channel. */
-export function maskVerdict({ left, right }: { left: number; right: number }): MaskVerdict {
+export function maskVerdict(
+  { left, right }: { left: number; right: number },
+  family: ModelCapabilities['family'] = 'unknown',
+): MaskVerdict {
   if (left < UNTOUCHED && right < UNTOUCHED) return 'unclear'
   if (left > CLEARLY * right) return 'honoured'
-  return right > CLEARLY * left ? 'inverted' : 'ignored'
+  if (right > CLEARLY * left) return 'inverted'
+  // These draw the whole picture anew and take the mask for a hint.
+  return family === 'gpt-image' ? 'guidance' : 'ignored'
 }

@@ -19,9 +19,13 @@ describe('parseSettings', () => {
     store.getState().boardMade('Autumn')
     store.getState().backupMade(1_700_000_000_000)
     store.getState().boardMade('Autumn')
+    store
+      .getState()
+      .refusalLearnt({ baseUrl: 'https://images.example/v1', model: 'flux', field: 'quality', at: 5 })
     store.getState().searchSaved({ name: 'Best foxes', query: { text: 'fox', sort: 'best', rating: 4 } })
     const kept = settingsToKeep(store.getState())
     expect(kept.boards).toEqual(['Autumn'])
+    expect(kept.learnt).toHaveLength(1)
     expect(parseSettings(JSON.parse(JSON.stringify(kept)))).toEqual(kept)
     expect(selectActiveConnection(kept)).toEqual(connection)
   })

@@ -145,7 +145,7 @@ export function createServerProbe(ports: ProbePorts): ServerProbe {
     )
     const after = (await pixelsOf(answer.bytes)).pixels
     if (after.width !== width || after.height !== height) return 'unclear'
-    return maskVerdict(halfChanges(pixels, after))
+    return maskVerdict(halfChanges(pixels, after), rowOf(asking.connection, first.model).family)
   }
 
   /** A key under a passphrase is asked for first. */

@@ -7,6 +7,10 @@ import type { Finding } from './test-findings'
 
 const MASK_WORDS: Readonly<Record<MaskVerdict, Finding>> = {
   honoured: { tone: 'good', text: 'It changed what the mask marked, and left the rest' },
+  guidance: {
+    tone: 'good',
+    text: 'It takes the mask for a hint and redraws the rest a little; what is outside of the mask is put back here',
+  },
   inverted: {
     tone: 'warning',
     text: 'It changed what the mask protected: the mask has to be the other way round',

@@ -38,7 +38,7 @@ function limitsFor({ preset }: ApiTarget): RequestLimits {
   return {
     totalMs: (preset.waitMinutes ?? (preset.billing === 'paid' ? 10 : 60)) * MINUTE_MS,
     // Without a GPU the first picture alone takes longer than any server in the cloud.
-    firstByteMs: (preset.billing === 'free' ? 60 : 5) * MINUTE_MS,
+    firstByteMs: (preset.waitMinutes ?? (preset.billing === 'free' ? 60 : 5)) * MINUTE_MS,
     idleMs: MINUTE_MS,
     maxBytes: 256 * 2 ** 20,
   }
