@@ -5,6 +5,7 @@ import type { PictureRef } from './image-record'
 import type { ImageRequest } from './image-request'
 import type { EditGeometry } from './edit-plan/edit-plan'
 import type { Rect } from '@/lib/geometry/rect'
+import type { PresetId } from './server-traits'
 
 /** How the pictures of an answer are laid back into what they were made from, for when the page that asked is gone. */
 export type JobRecipe =
@@ -31,6 +32,8 @@ export interface Job {
   request: ImageRequest
   connectionId: ConnectionId
   connectionName: string
+  /** What kind of server it goes to; absent in jobs of older releases. */
+  presetId?: PresetId
   /** Epoch ms. */
   createdAt: number
   sentAt?: number

@@ -1,4 +1,6 @@
 import type { ImageRequest, StyleWords } from './image-request'
+import type { ChoiceField } from './request-draft'
+import { CHOICE_FIELDS } from './request-draft'
 import type { StylePreset } from './style-preset'
 import { withTags } from './tags'
 
@@ -48,22 +50,12 @@ export interface OwnStyle extends StylePreset {
   savedAt: number
 }
 
-const SETTING_FIELDS = [
-  'quality',
-  'complexity',
-  'background',
-  'format',
-  'moderation',
-  'style',
-  'inputFidelity',
-] as const
-
 /** What of a request is kept beside its prompt. */
 export function settingsOf(request: ImageRequest): SentSettings {
   const { model, size, count, extras } = request
-  const fields: Partial<Record<(typeof SETTING_FIELDS)[number], string>> = request
+  const fields: Partial<Record<ChoiceField, string>> = request
   const settings: SentSettings = { model, size, count }
-  for (const field of SETTING_FIELDS) {
+  for (const field of CHOICE_FIELDS) {
     const value = fields[field]
     if (value !== undefined) settings[field] = value
   }

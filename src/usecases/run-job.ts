@@ -67,6 +67,7 @@ function newJob(
     request,
     connectionId: connection.id,
     connectionName: connection.name,
+    presetId: connection.presetId,
     createdAt: clock.now(),
     imageIds: [],
     failures: [],

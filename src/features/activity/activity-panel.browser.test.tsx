@@ -67,6 +67,19 @@ it('says that what was stopped may be charged for, where it had been sent', asyn
   await expect.element(item).toHaveTextContent('may finish what it had begun, and charge for it')
 })
 
+it('speaks of no charge, and of no proxy, for a server of one’s own', async () => {
+  show([
+    aJob({ state: 'cancelled', sentAt: A_MOMENT - 9_000, endedAt: A_MOMENT, ...PAID, presetId: 'sd-cpp' }),
+  ])
+  await expect.element(item).toHaveTextContent('The server may finish this picture before it takes the next.')
+})
+
+it('speaks of no proxy where the address has none', async () => {
+  show([aJob({ state: 'sent', sentAt: A_MOMENT - 101_000, ...PAID, presetId: 'openai' })])
+  await expect.element(item).toHaveTextContent('High quality can take 2 to 5 minutes.')
+  await expect.element(item).not.toHaveTextContent('A proxy on the way')
+})
+
 it('counts down to the next try', async () => {
   show([aJob({ state: 'waiting', sentAt: A_MOMENT, retryAt: A_MOMENT + 9_000, ...PAID })])
   await expect.element(item).toHaveTextContent('Trying again in 9 s')

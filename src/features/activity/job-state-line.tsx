@@ -1,3 +1,4 @@
+import { presetOf } from '@/domain/connection'
 import { formatDollars } from '@/domain/cost'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
@@ -59,17 +60,26 @@ export function LongWaitNote({ job, now }: TimedProps) {
   return (
     <p className="mt-1 text-pretty text-xs text-faint">
       High quality can take 2 to 5 minutes.
-      {isQuiet && ' A proxy on the way may give up about now: previews, or a lower quality, keep it waiting.'}
+      {isQuiet &&
+        hasProxy(job) &&
+        ' A proxy on the way may give up about now: previews, or a lower quality, keep it waiting.'}
     </p>
   )
 }
 
-/** What stopping means for the money: the server is not told, and many cannot stop. */
+/** OpenAI's own address has no such limit, and neither has a server of one's own. */
+const hasProxy = ({ presetId }: Job): boolean =>
+  presetId !== 'openai' && presetId !== 'computer' && (!presetId || presetOf(presetId).billing !== 'free')
+
+/** What stopping means: the server is not told, and many cannot stop. */
 export function CancelledNote({ job }: Pick<TimedProps, 'job'>) {
   if (isBuiltInJob(job) || job.state !== 'cancelled' || job.sentAt === undefined) return null
+  const isFree = job.presetId !== undefined && presetOf(job.presetId).billing === 'free'
   return (
     <p className="mt-1 text-pretty text-xs text-faint">
-      The server may finish what it had begun, and charge for it.
+      {isFree
+        ? 'The server may finish this picture before it takes the next.'
+        : 'The server may finish what it had begun, and charge for it.'}
     </p>
   )
 }

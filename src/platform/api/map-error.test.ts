@@ -101,6 +101,20 @@ describe('mapFailedAnswer', () => {
   })
 })
 
+describe('the field that a request was refused for', () => {
+  it.each([
+    [400, error({ code: 'unknown_parameter', param: 'background' }), 'background'],
+    [400, error({ code: 'invalid_input_fidelity_model', param: 'input_fidelity' }), 'input_fidelity'],
+    [422, { detail: [{ loc: ['body', 'style'], msg: 'Extra inputs', type: 'extra_forbidden' }] }, 'style'],
+    // Wrong values are no unknown fields, and what is no name of a field is none.
+    [400, error({ code: 'invalid_value', param: 'size' }), undefined],
+    [400, error({ code: 'unknown_parameter', param: 'images[0].x' }), undefined],
+    [500, error({ code: 'unknown_parameter', param: 'background' }), undefined],
+  ] as const)('%s %j is %s', (status, body, field) => {
+    expect(map(status, body).facts.unknownField).toBe(field)
+  })
+})
+
 describe('retryDelayMs', () => {
   const limited = (retryAfterMs?: number) =>
     new AppError('api/rate-limited', '', {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { APP_ERROR_CODES } from '@/domain/app-error'
+import { CONNECTION_PRESETS } from '@/domain/connection'
 import type { ConnectionId, ImageId, JobId } from '@/domain/ids'
 import type { ImageRecord, MediaType } from '@/domain/image-record'
 import { FILE_EXTENSIONS } from '@/domain/image-record'
@@ -8,6 +9,7 @@ import type { Job } from '@/domain/job'
 import type { JournalEntry } from '@/domain/journal'
 import type { PictureNote } from '@/domain/picture-note'
 import { NOTE_VERSION } from '@/domain/picture-note'
+import type { PresetId } from '@/domain/server-traits'
 
 /** A picture as it lies in `images`. */
 export interface ImageRow extends ImageRecord {
@@ -196,6 +198,9 @@ const jobSchema = z.object({
   request: requestSchema,
   connectionId: id<ConnectionId>(),
   connectionName: z.string(),
+  presetId: z.exactOptional(
+    z.custom<PresetId>((value) => CONNECTION_PRESETS.some(({ id: known }) => known === value)),
+  ),
   createdAt: z.number(),
   sentAt: optionalNumber,
   endedAt: optionalNumber,
