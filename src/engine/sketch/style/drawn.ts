@@ -33,7 +33,7 @@ export function* pencil(raster: Raster, seed: number): Pass<Raster> {
   const scale = scaleOf(raster)
   const plane = lumaPlane(yield* kuwahara(raster, 2 * scale))
   yield
-  const lines = inkLines(plane, width, height, 1.3 * scale)
+  const lines = yield* inkLines(plane, width, height, 1.3 * scale)
   yield
   const random = createRandom(seed)
   const length = Math.max(4, Math.round(9 * scale))
@@ -77,7 +77,7 @@ export function* poster(raster: Raster, seed: number): Pass<Raster> {
   const scale = scaleOf(raster)
   const calm = yield* kuwahara(raster, 4 * scale)
   yield
-  const lines = inkLines(lumaPlane(calm), width, height, 1.5 * scale)
+  const lines = yield* inkLines(lumaPlane(calm), width, height, 1.5 * scale)
   yield
   const palette = medianCut(sampleColors(calm, Math.max(4, Math.round(4 * scale)), 1.35), 9)
   yield

@@ -2,7 +2,7 @@ import { smoothStep } from '../noise'
 import { contours } from './contours'
 import { kuwahara } from './kuwahara'
 import type { Pass, Raster } from './raster'
-import { lumaPlane, scaleOf, softBlur } from './raster'
+import { lumaPlane, ROWS_AT_A_TIME, scaleOf, softBlur } from './raster'
 import { addPaper, addVignette } from './texture'
 
 /** 0 on paper, 1 on a line, with the picture calmed before, so that lines run long. */
@@ -10,7 +10,7 @@ function* lineDrawing(raster: Raster, calmPx: number, sigmaPx: number): Pass<Flo
   const scale = scaleOf(raster)
   const calm = yield* kuwahara(raster, calmPx * scale)
   yield
-  const lines = contours(calm, sigmaPx * scale)
+  const lines = yield* contours(calm, sigmaPx * scale)
   yield
   for (let pixel = 0; pixel < lines.length; pixel++) lines[pixel] = 1 - lines[pixel]!
   return lines
@@ -96,12 +96,15 @@ export function* neon(raster: Raster, _seed: number): Pass<Raster> {
   const scale = scaleOf(raster)
   const lines = yield* lineDrawing(raster, 4, 1.9)
   for (let pixel = 0; pixel < lines.length; pixel++) lines[pixel] = smoothStep(0.3, 0.9, lines[pixel]!)
-  const [near, far] = [softBlur(lines, width, height, 5 * scale), softBlur(lines, width, height, 20 * scale)]
+  const near = softBlur(lines, width, height, 5 * scale)
+  yield
+  const far = softBlur(lines, width, height, 20 * scale)
   yield
   const plane = softBlur(lumaPlane(raster), width, height, 3 * scale)
   yield
   const data = new Uint8ClampedArray(width * height * 4)
-  for (let y = 0, pixel = 0; y < height; y++)
+  for (let y = 0, pixel = 0; y < height; y++) {
+    if (y % (ROWS_AT_A_TIME / 2) === 0) yield
     for (let x = 0; x < width; x++, pixel++) {
       const at = pixel * 4
       const [red, green, blue] = [source[at]!, source[at + 1]!, source[at + 2]!]
@@ -119,6 +122,7 @@ export function* neon(raster: Raster, _seed: number): Pass<Raster> {
       data[at + 2] = 34 + dark * 48 + hue(2, blue) * glow + (hue(2, blue) * 0.55 + 118) * core
       data[at + 3] = 255
     }
+  }
   const lit = { width, height, data }
   addVignette(lit, 0.3)
   return lit

@@ -67,7 +67,7 @@ export function* glass(raster: Raster, seed: number): Pass<Raster> {
   const calm = yield* kuwahara(yield* kuwahara(raster, 8 * scale), 5 * scale)
   saturate(calm, 1.25)
   yield
-  const lines = contours(calm, 3 * scale)
+  const lines = yield* contours(calm, 3 * scale)
   yield
   const grain = { coarsePx: Math.max(24, 128 * scale), finePx: Math.max(12, 64 * scale) }
   const bar = Math.max(0.7, 1.7 * scale)

@@ -77,6 +77,7 @@ export function* paperCut(raster: Raster, seed: number): Pass<Raster> {
   const order = sheetOf(calm, sheets)
   yield
   const heights = softBlur(order, width, height, 1.2 * scale)
+  yield
   const soft = softBlur(order, width, height, 7 * scale)
   yield
   const data = new Uint8ClampedArray(width * height * 4)
