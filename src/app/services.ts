@@ -25,8 +25,8 @@ import { createCompareWorker } from '@/platform/workers/compare-worker-client'
 import { createArchiveTools } from '@/platform/workers/archive-worker-client'
 import { createEditTools } from '@/platform/workers/edit-worker-client'
 import { createImageTools } from '@/platform/workers/image-worker-client'
+import { createRpcPool } from '@/platform/workers/pool'
 import { createSearchIndex } from '@/platform/workers/search-worker-client'
-import { createRpcClient } from '@/platform/workers/rpc'
 import { createFolderStore } from '@/state/folder-store'
 import { createGalleryStore } from '@/state/gallery-store'
 import { createJobsStore } from '@/state/jobs-store'
@@ -62,6 +62,9 @@ function openSettings() {
   return settings
 }
 
+/** Drawing fills a core; more than four large pictures at once would fill the memory. */
+const engineWorkers = (cores: number) => Math.min(Math.max(cores, 1), 4)
+
 /** Every adapter, once. */
 function createPorts(unlock: UnlockStore): Ports & { objectUrls: ObjectUrls } {
   const notices = createNoticesStore()
@@ -71,9 +74,9 @@ function createPorts(unlock: UnlockStore): Ports & { objectUrls: ObjectUrls } {
   const editor = createEditTools(
     () => new Worker(new URL('../platform/workers/edit.worker.ts', import.meta.url), { type: 'module' }),
   )
-  const engine = createRpcClient<EngineProtocol>(
+  const engine = createRpcPool<EngineProtocol>(
     () => new Worker(new URL('../engine/engine.worker.ts', import.meta.url), { type: 'module' }),
-    { onAbort: 'message' },
+    { size: engineWorkers(navigator.hardwareConcurrency), restMs: 30_000, onAbort: 'terminate' },
   )
   const engineFetch = createEngineFetch((request, options) => engine.call('fetch', request, options))
   const relay = openRelay()

@@ -16,7 +16,7 @@ const BUILT_IN: ConnectionPreset = {
   auth: 'none',
   needsKey: false,
   base64: 'omit',
-  concurrency: 1,
+  concurrency: 2,
   billing: 'free',
   models: [BUILT_IN_MODEL],
 }

@@ -200,7 +200,7 @@ describe('generating', () => {
 })
 
 describe('cancelling', () => {
-  it('stops waiting, keeps what came, and is no error', async () => {
+  it('stops what runs, keeps what came, sends no more, and is no error', async () => {
     const world = fakePorts({
       script: async (_request, { emit, signal }) => {
         emit({ kind: 'image', image: aReceivedImage() })
@@ -209,11 +209,11 @@ describe('cancelling', () => {
     })
     const runner = createJobRunner(world.ports)
     const done = runner.generate({ ...input, request: aGenerateRequest({ count: 4 }) })
-    await expect.poll(() => world.ports.jobs.getState().jobs[0]?.imageIds.length).toBe(1)
+    await expect.poll(() => world.ports.jobs.getState().jobs[0]?.imageIds.length).toBe(2)
     runner.cancel(onlyJob(world).id)
-    expect(await done).toHaveLength(1)
+    expect(await done).toHaveLength(2)
     expect(onlyJob(world)).toMatchObject({ state: 'cancelled', failures: [] })
-    expect(world.sent).toHaveLength(1)
+    expect(world.sent).toHaveLength(2)
   })
 })
 

@@ -1,9 +1,11 @@
 // The built-in engine: through the real interface from the press of the button to a saved picture, and how long the page
-// was blocked; its worker alone in every style, large, aborted and asked twice; what of it is downloaded, and when.
+// was blocked; its worker alone in every style, large and asked twice; how soon it has ended after an abort, and the memory
+// that it takes; what of it is downloaded, and when.
 import { join } from 'node:path'
 import { root } from '../shell.mjs'
-import { startBenchEngine, timeAbort, timeNextJob, timePicture } from './engine/in-page.mjs'
+import { drawAtOnce, endMidway, startBenchEngines, timeNextJob, timePicture } from './engine/in-page.mjs'
 import { downloadBytes, engineWorker, isEngineFile } from './engine/download.mjs'
+import { rendererOf } from './engine/renderer.mjs'
 import { blockedMs, median, row, watchLongTasks } from './measure.mjs'
 
 const PROMPTS = [
@@ -25,13 +27,15 @@ const ROUNDS = 3
 const COLD_ROUNDS = 5
 /** Where in a drawing it is aborted. */
 const ABORT_AFTER_MS = [20, 80, 160, 320, 640]
-const BARS = { draw: 700, styled: 1200, large: 3000, cold: 3000, download: 1.2, abort: 100 }
+const BARS = { draw: 700, styled: 1200, large: 3000, cold: 3000, download: 1.2, abort: 100, memory: 600 }
 const assets = join(root, 'dist/assets')
 
 export async function benchEngine(browser, url) {
   await benchInterface(browser, url)
   await benchCold(browser, url)
   await benchWorker(browser, url)
+  await benchAbort(browser, url)
+  await benchMemory(browser, url)
 }
 
 function controls(page) {
@@ -99,11 +103,12 @@ async function benchCold(browser, url) {
   downloadRow('  all, kept for offline', downloadBytes(assets), BARS.download)
 }
 
+const ask = (prompt, size, style = '') => ({ prompt: `${prompt}, ${style}`, seed: 3, size: `${size}x${size}` }) // prettier-ignore
+
 async function benchWorker(browser, url) {
   const page = await browser.newPage()
   await page.goto(url)
-  await page.evaluate(startBenchEngine, engineWorker(assets))
-  const ask = (prompt, size, style = '') => ({ prompt: `${prompt}, ${style}`, seed: 3, size: `${size}x${size}` }) // prettier-ignore
+  await page.evaluate(startBenchEngines, { address: engineWorker(assets) })
   const draw = (body) => page.evaluate(timePicture, body)
   await draw(ask(PROMPTS[2], 1024))
   row('worker alone, 1024 × 1024 (ms)', 'median', 'worst', 'bar')
@@ -119,7 +124,6 @@ async function benchWorker(browser, url) {
   const large = []
   for (const prompt of PROMPTS) large.push((await draw(ask(prompt, 2048))).tookMs)
   timesRow('2048 × 2048 (ms)', large, BARS.large)
-  await benchAbort(page, ask)
   const pairs = []
   for (const prompt of PROMPTS)
     pairs.push((await draw(ask(prompt, 512))).sum === (await draw(ask(prompt, 512))).sum)
@@ -127,15 +131,55 @@ async function benchWorker(browser, url) {
   await page.close()
 }
 
-async function benchAbort(page, ask) {
+/** An abort ends the worker: from the abort until its thread is gone, seen from outside. */
+async function benchAbort(browser, url) {
+  const page = await browser.newPage()
+  await page.goto(url)
+  const renderer = await rendererOf(browser)
+  if (!renderer) return row('abort to the end of the work', 'not seen on this system')
+  const others = renderer.workers()
   const times = []
   for (const size of [1024, 2048])
     for (const style of STYLES)
       for (const afterMs of ABORT_AFTER_MS) {
-        const tookMs = await page.evaluate(timeAbort, { body: ask(PROMPTS[2], size, style), afterMs })
-        if (tookMs !== undefined) times.push(tookMs)
+        await page.evaluate(startBenchEngines, { address: engineWorker(assets) })
+        const wasMidway = await page.evaluate(endMidway, { body: ask(PROMPTS[2], size, style), afterMs })
+        const start = performance.now()
+        while (renderer.workers() > others) await new Promise((resolve) => setTimeout(resolve, 1))
+        if (wasMidway) times.push(performance.now() - start)
       }
-  timesRow(`abort to idle, ${times.length} aborts (ms)`, times, BARS.abort)
+  timesRow(`abort to its end, ${times.length} aborts (ms)`, times, BARS.abort)
+  await page.close()
+}
+
+/** The most that drawings take beyond what the page had taken before, a new page each time. */
+async function benchMemory(browser, url) {
+  const address = engineWorker(assets)
+  const most = async (count, style) => {
+    const page = await browser.newPage()
+    await page.goto(url)
+    const renderer = await rendererOf(browser)
+    if (!renderer) return Number.NaN
+    const before = renderer.residentMb()
+    let peak = before
+    const watch = setInterval(() => (peak = Math.max(peak, renderer.residentMb())), 10)
+    await page.evaluate(startBenchEngines, { address, count })
+    await page.evaluate(
+      drawAtOnce,
+      Array.from({ length: count }, () => ask(PROMPTS[2], 2048, style)),
+    )
+    clearInterval(watch)
+    await page.close()
+    return peak - before
+  }
+  for (const [name, count] of [
+    ['one', 1],
+    ['two at once', 2],
+  ]) {
+    const peaks = []
+    for (const style of STYLES) peaks.push(await most(count, style))
+    timesRow(`memory, 2048 × 2048, ${name} (MB)`, peaks, BARS.memory)
+  }
 }
 
 function timesRow(name, times, bar) {

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { AppError } from '@/domain/app-error'
-import type { RpcClient, RpcEndpoint, RpcHandlers } from './rpc'
-import { createRpcClient, serveRpc, withTransfer } from './rpc'
+import type { FakeRpcWorker } from '@/testing/fake-rpc-worker'
+import { closeFakeRpcWorkers, fakeRpcWorker } from '@/testing/fake-rpc-worker'
+import type { RpcClient, RpcHandlers } from './rpc'
+import { createRpcClient, withTransfer } from './rpc'
 
 interface TestProtocol {
   add: [[number, number], number]
@@ -37,43 +39,15 @@ const HANDLERS: RpcHandlers<TestProtocol> = {
     }),
 }
 
-const ports: MessagePort[] = []
 afterEach(() => {
-  for (const port of ports.splice(0)) port.close()
+  closeFakeRpcWorkers()
   aborts.length = 0
 })
 
-/** A worker-like endpoint whose death can be staged. */
-function fakeWorker(): RpcEndpoint & {
-  terminated: boolean
-  break: (type: string, message?: string) => void
-} {
-  const { port1, port2 } = new MessageChannel()
-  ports.push(port1, port2)
-  serveRpc<TestProtocol>(port2, HANDLERS)
-  const listeners = new Map<string, (event: Event) => void>()
-  return {
-    terminated: false,
-    postMessage: (message, transfer) => port1.postMessage(message, transfer),
-    addEventListener(type, listener) {
-      listeners.set(type, listener)
-      port1.addEventListener(type, listener)
-    },
-    removeEventListener: (type, listener) => port1.removeEventListener(type, listener),
-    start: () => port1.start(),
-    terminate() {
-      this.terminated = true
-      port1.close()
-    },
-    break: (type, message) =>
-      listeners.get(type)?.(Object.assign(new Event(type), message ? { message } : {})),
-  }
-}
-
 function setUp(options: Parameters<typeof createRpcClient>[1] = { onAbort: 'message' }) {
-  const workers: ReturnType<typeof fakeWorker>[] = []
+  const workers: FakeRpcWorker[] = []
   const client: RpcClient<TestProtocol> = createRpcClient<TestProtocol>(() => {
-    const worker = fakeWorker()
+    const worker = fakeRpcWorker<TestProtocol>(HANDLERS)
     workers.push(worker)
     return worker
   }, options)

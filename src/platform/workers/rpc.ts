@@ -71,7 +71,8 @@ interface Link {
   close: () => void
 }
 
-const abortError = () => new DOMException('The operation was aborted.', 'AbortError')
+/** What a call rejects with whose signal aborts. */
+export const abortError = () => new DOMException('The operation was aborted.', 'AbortError')
 const crashed = (detail: string) => new AppError('worker/crashed', detail)
 
 /** Calls methods on the other side of `spawn()`, which runs at the first call and again after a crash. */

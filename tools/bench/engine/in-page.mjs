@@ -1,32 +1,38 @@
 // What runs inside the page: these functions are sent to it as text, so each stands alone.
 
-/** Starts a worker of the engine beside the app's own and gives the page ways to ask it. */
-export function startBenchEngine(address) {
-  const worker = new Worker(address, { type: 'module' })
+/** Starts new workers of the engine beside the app's own, in the place of the last ones, and gives the page a way to ask them. */
+export function startBenchEngines({ address, count = 1 }) {
+  globalThis.endBenchEngines?.()
+  const workers = Array.from({ length: count }, () => new Worker(address, { type: 'module' }))
   const waiting = new Map()
   let lastId = 0
-  worker.addEventListener('message', ({ data }) => {
-    if (data.kind !== 'event') waiting.get(data.id)?.(data)
-  })
-  const call = (input) => {
+  for (const worker of workers)
+    worker.addEventListener('message', ({ data }) => {
+      if (data.kind !== 'event') waiting.get(data.id)?.(data)
+    })
+  globalThis.endBenchEngines = () => {
+    for (const worker of workers) worker.terminate()
+  }
+  globalThis.askForPicture = (body, index = 0) => {
     const id = ++lastId
     const answer = new Promise((resolve) => waiting.set(id, resolve))
-    worker.postMessage({ kind: 'call', id, method: 'fetch', input })
-    return { answer, abort: () => worker.postMessage({ kind: 'abort', id }) }
-  }
-  globalThis.askForModels = () =>
-    call({ url: 'https://engine.invalid/v1/models', method: 'GET', headers: [] }).answer
-  globalThis.askForPicture = (body) => {
     const bytes = new TextEncoder().encode(JSON.stringify(body)).buffer
     const headers = [['content-type', 'application/json']]
-    return call({ url: 'https://engine.invalid/v1/images/generations', method: 'POST', headers, body: bytes })
+    const input = {
+      url: 'https://engine.invalid/v1/images/generations',
+      method: 'POST',
+      headers,
+      body: bytes,
+    }
+    workers[index].postMessage({ kind: 'call', id, method: 'fetch', input })
+    return answer
   }
 }
 
 /** Milliseconds until the picture is there, and what its bytes add up to. */
 export async function timePicture(body) {
   const start = performance.now()
-  const { kind, output, error } = await globalThis.askForPicture(body).answer
+  const { kind, output, error } = await globalThis.askForPicture(body)
   const tookMs = performance.now() - start
   if (kind !== 'result' || output.status !== 200) throw new Error(JSON.stringify(error ?? output?.status))
   const { data } = JSON.parse(new TextDecoder().decode(output.body))
@@ -35,19 +41,18 @@ export async function timePicture(body) {
   return { tookMs, sum: sum.map((byte) => byte.toString(16).padStart(2, '0')).join('') }
 }
 
-/**
- * How long after an abort the worker is idle: until it has said that the call is over, and has answered another one that
- * needs no work. Nothing, where the picture was there before the abort.
- */
-export async function timeAbort({ body, afterMs }) {
-  const { answer, abort } = globalThis.askForPicture(body)
+/** Begins a picture and ends its worker in the middle, as an abort does; whether it was in the middle. */
+export async function endMidway({ body, afterMs }) {
+  let isDone = false
+  void globalThis.askForPicture(body).then(() => (isDone = true))
   await new Promise((resolve) => setTimeout(resolve, afterMs))
-  const start = performance.now()
-  abort()
-  const { error } = await answer
-  if (error !== 'aborted') return undefined
-  await globalThis.askForModels()
-  return performance.now() - start
+  globalThis.endBenchEngines()
+  return !isDone
+}
+
+/** One picture from each worker, at once. */
+export async function drawAtOnce(bodies) {
+  await Promise.all(bodies.map((body, index) => globalThis.askForPicture(body, index)))
 }
 
 /**
