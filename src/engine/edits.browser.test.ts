@@ -215,6 +215,34 @@ describe('edits without a mask', () => {
     expect([night.pixels[3], night.pixels[4 * (128 * EDGE + 128) + 3]]).toEqual([0, 255])
   })
 
+  it('change what is behind the subject, and nothing of the subject', async () => {
+    const isDisc = (x: number, y: number, radius: number) => Math.hypot(x - 128, y - 128) < radius
+    const plain = await file(
+      png((x, y) =>
+        isDisc(x, y, 60)
+          ? [200, 40, 30, 255]
+          : (x >> 3) % 2 === 0
+            ? [225, 232, 240, 255]
+            : [235, 238, 240, 255],
+      ),
+    )
+    const after = async (prompt: string) => {
+      const { pixels } = await editOnce({ prompt, image: plain })
+      return (x: number, y: number) => [...pixels.subarray(4 * (y * EDGE + x), 4 * (y * EDGE + x) + 4)]
+    }
+    const white = await after('make the background white')
+    expect([white(5, 5), white(250, 128)]).toEqual([
+      [255, 255, 255, 255],
+      [255, 255, 255, 255],
+    ])
+    const blurred = await after('blur the background')
+    const stripes = [blurred(4, 20), blurred(12, 20)].map(([red]) => red!)
+    expect(Math.abs(stripes[0]! - stripes[1]!)).toBeLessThan(6)
+    const beach = await after('change the background to a beach')
+    expect(beach(128, 250)).not.toEqual(white(128, 250))
+    for (const at of [white, blurred, beach]) expect(at(128, 128)).toEqual([200, 40, 30, 255])
+  })
+
   it('say what to do where only a mask would help', async () => {
     for (const prompt of ['', 'a fox', 'remove the box', 'make the box blue'])
       await expect(edit({ prompt, image: await photo() })).rejects.toMatchObject({

@@ -33,6 +33,8 @@ export interface SceneBorder {
   readonly isSky: boolean
   /** The picture before anything was made up, where its edges say how carefully the region was drawn. */
   readonly traced: Picture | undefined
+  /** The region is soft already, as a subject's edge is: it says itself how much of the scene is seen. */
+  readonly isMatte?: boolean
 }
 
 /** Tight along edges of the picture, wide across open areas; without a picture tight all around. */
@@ -40,8 +42,9 @@ function sceneCoverage(
   region: CoverageMap,
   width: number,
   height: number,
-  { isSky, traced }: SceneBorder,
+  { isSky, traced, isMatte = false }: SceneBorder,
 ): Uint8Array {
+  if (isMatte) return region.data
   const tight = softInside(region, TIGHT_SOFT_PX)
   if (!traced) return tight.data
   const shorter = Math.min(width, height)

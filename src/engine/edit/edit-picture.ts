@@ -13,6 +13,7 @@ import { drawSky } from '../sketch/draw-sky'
 import type { SketchSpec, Style } from '../sketch/spec'
 import { WireError } from '../wire'
 import { blendScene, sceneSize } from './blend-scene'
+import { blurRegion } from './blur-region'
 import { cutOut } from './cut-out'
 import type { Framed } from './frame-picture'
 import { insertSubjects } from './insert-subjects'
@@ -36,7 +37,7 @@ export interface Edited {
 type Intent<Kind extends EditIntent['kind']> = Extract<EditIntent, { kind: Kind }>
 
 const NEEDS_MASK =
-  'The built-in engine has to be told where: paint a mask over what is to change. Without a mask it can give the whole picture a style (watercolour, oil, pencil, poster, pixel art, storybook), another light (night, sunset, black and white) or a transparent background.'
+  'The built-in engine has to be told where: paint a mask over what is to change. Without a mask it can give the whole picture a style (watercolour, oil, pencil, poster, pixel art, storybook), another light (night, sunset, warmer, brighter, black and white), or another background (transparent, white, blurred, a beach).'
 
 /** From this share on a region is the whole picture. */
 const WHOLE_SHARE = 0.97
@@ -92,7 +93,7 @@ async function withScene(
   { picture, isTransparencyRegion }: Framed,
   base: Picture,
   region: CoverageMap,
-  { what, style, isOpenAir }: Intent<'scene'>,
+  { what, style, isOpenAir, isOfBackground = false }: Intent<'scene'>,
   seed: number,
   { lexicon, icons, draw }: EditTools,
   signal: AbortSignal,
@@ -107,20 +108,27 @@ async function withScene(
   const words = describeSpec(spec).replace(/^Drew: /, 'Drew into the region: ')
   const scene = style && isSky ? stylePhoto(pixelsOf(canvas), style, seed) : pixelsOf(canvas)
   const traced = isTransparencyRegion ? undefined : picture
-  return { picture: blendScene(base, region, scene, { isSky, traced }), words }
+  return { picture: blendScene(base, region, scene, { isSky, traced, isMatte: isOfBackground }), words }
+}
+
+/** @throws WireError where none stands out */
+function subjectOf(base: Picture): Picture {
+  const picture = cutOut(base)
+  if (picture) return picture
+  throw new WireError(
+    400,
+    'invalid_value',
+    'No subject stands out from its background here. Select it with the mask tools instead.',
+    'prompt',
+  )
 }
 
 /** Only the subject. @throws WireError where none stands out */
 export function withoutBackground(base: Picture): Edited {
-  const picture = cutOut(base)
-  if (!picture)
-    throw new WireError(
-      400,
-      'invalid_value',
-      'No subject stands out from its background here. Select it with the mask tools instead.',
-      'prompt',
-    )
-  return { picture, words: 'Selected the subject by its colours and made its background transparent.' }
+  return {
+    picture: subjectOf(base),
+    words: 'Selected the subject by its colours and made its background transparent.',
+  }
 }
 
 function filled(picture: Picture, region: CoverageMap, { kind, unused }: EditIntent): Edited {
@@ -129,6 +137,39 @@ function filled(picture: Picture, region: CoverageMap, { kind, unused }: EditInt
     : 'Filled the region from its surroundings.'
   const nothing = kind === 'nothing' ? ' Nothing in the prompt could be drawn.' : ''
   return { picture, words: done + nothing + describeUnused(unused) }
+}
+
+/** Opacity up to here is mostly what was behind the subject: on another ground it would be a rim of the old one. */
+const RIM = 110
+
+/** How much of a subject is seen before another ground, from 0 to 1. */
+const seenShare = (alpha: number): number => Math.max(0, (alpha - RIM) / (255 - RIM))
+
+/** One colour behind the subject. */
+function onBackdrop(base: Picture, { color, colorWord }: Intent<'backdrop'>): Edited {
+  const subject = subjectOf(base)
+  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
+  const data = new Uint8ClampedArray(subject.data)
+  for (let at = 0; at < data.length; at += 4) {
+    const share = seenShare(data[at + 3]!)
+    data[at] = red! + (data[at]! - red!) * share
+    data[at + 1] = green! + (data[at + 1]! - green!) * share
+    data[at + 2] = blue! + (data[at + 2]! - blue!) * share
+    data[at + 3] = 255
+  }
+  return {
+    picture: { ...base, data },
+    words: `Selected the subject by its colours and made what is behind it ${colorWord}.`,
+  }
+}
+
+/** What is behind the subject as a region. @throws WireError where no subject stands out */
+function backgroundOf(picture: Picture): CoverageMap {
+  const subject = subjectOf(picture)
+  const region = createCoverage(picture.width, picture.height)
+  for (let at = 0; at < region.data.length; at++)
+    region.data[at] = 255 * (1 - seenShare(subject.data[4 * at + 3]!))
+  return region
 }
 
 /** What an edit changes where something visible is to change: the mask, all that is visible, or all. */
@@ -164,6 +205,13 @@ async function change(
       }
     case 'cut-out':
       return withoutBackground(base)
+    case 'backdrop':
+      return onBackdrop(base, intent)
+    case 'blur':
+      return {
+        picture: blurRegion(base, target),
+        words: intent.isOfBackground ? 'Blurred what is behind the subject.' : 'Blurred it.',
+      }
     case 'subjects':
       if (!region) return refuseWithoutMask()
       // With nothing left to stand on, a thing is drawn with its place.
@@ -179,7 +227,8 @@ async function change(
         )
       return withSubjects(base, region, intent, seed, tools, signal)
     case 'scene':
-      if (region && !isFrame(region)) return withScene(framed, base, region, intent, seed, tools, signal)
+      if (region && (intent.isOfBackground || !isFrame(region)))
+        return withScene(framed, base, region, intent, seed, tools, signal)
       return filled(base, region ?? refuseWithoutMask(), { ...intent, kind: 'nothing' })
     default:
       return filled(base, region ?? framed.margins ?? refuseWithoutMask(), intent)
@@ -202,8 +251,12 @@ function keepSoftEdges({ picture, isTransparencyRegion }: Framed, edited: Pictur
  * What is made up first. A scene covers its region; where its border is soft, what was there meets the rest without a
  * step, which nothing made up could do better. What is transparent has nothing to show there.
  */
-function regionToFill({ region, margins, isTransparencyRegion }: Framed, { kind }: EditIntent) {
-  const isCovered = kind === 'scene' && !isTransparencyRegion && region && !isFrame(region)
+function regionToFill(
+  { region, margins, isTransparencyRegion }: Framed,
+  { kind, isOfBackground }: EditIntent,
+) {
+  const isCovered =
+    kind === 'scene' && !isTransparencyRegion && region && (isOfBackground || !isFrame(region))
   return unite(margins, NEEDS_REGION.has(kind) && !isCovered ? region : undefined)
 }
 
@@ -212,13 +265,15 @@ function regionToFill({ region, margins, isTransparencyRegion }: Framed, { kind 
  * the same bytes. @throws WireError where the intent needs a region and there is none; DOMException AbortError
  */
 export async function editPicture(
-  framed: Framed,
+  whole: Framed,
   intent: EditIntent,
   seed: number,
   tools: EditTools,
   signal: AbortSignal,
 ): Promise<Edited> {
   await breathe(signal)
+  const isOnBackground = intent.isOfBackground && intent.kind !== 'backdrop' && !whole.region
+  const framed = isOnBackground ? { ...whole, region: backgroundOf(whole.picture) } : whole
   const isRegional = NEEDS_REGION.has(intent.kind)
   if (isRegional && !framed.region && !framed.margins) refuseWithoutMask()
   const toFill = regionToFill(framed, intent)

@@ -1,4 +1,4 @@
-import type { Place, SketchSpec, Style, Subject } from '../sketch/spec'
+import type { Detail, Place, SketchSpec, Style, Subject } from '../sketch/spec'
 
 const PLACE_WORDS: Record<Place, string> = {
   meadow: 'in a meadow',
@@ -62,6 +62,8 @@ export function describeUnused(unused: readonly string[]): string {
   return unused.length > 0 ? ` Could not use: ${unused.join(', ')}.` : ''
 }
 
+const DETAIL_WORDS: Partial<Record<Detail, string>> = { aurora: 'an aurora', fireflies: 'fireflies' }
+
 const FRAMING_WORDS: Record<SketchSpec['framing'], string> = {
   scene: '',
   portrait: 'portrait',
@@ -86,7 +88,7 @@ function airWords({ place, time, weather, season }: SketchSpec): string[] {
 /** What was drawn, what was left out, and which words could not be used, in plain words. */
 export function describeSpec(spec: SketchSpec): string {
   const { subjects, style, unused, framing, details, leftOut, lettering, isCutOut } = spec
-  const where = isCutOut ? ['cut out'] : [placeWords(spec), ...details.map((detail) => `with a ${detail}`), ...airWords(spec)] // prettier-ignore
+  const where = isCutOut ? ['cut out'] : [placeWords(spec), ...details.map((detail) => `with ${DETAIL_WORDS[detail] ?? `a ${detail}`}`), ...airWords(spec)] // prettier-ignore
   const parts = [
     FRAMING_WORDS[framing],
     describeSubjects(subjects),

@@ -1,6 +1,6 @@
 import type { Subject } from '../sketch/spec'
 import type { Lexicon } from './lexicon'
-import { ACCESSORIES } from './nouns'
+import { ACCESSORIES } from './costumes'
 import { formsOf, lookUp, type Reading } from './reading'
 import { tokenize } from './tokens'
 import { FILLERS, WEATHERS } from './words'

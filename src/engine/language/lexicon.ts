@@ -39,7 +39,7 @@ const PREFERRED = [
   'household',
 ]
 const NEVER_BY_TAG =
-  /^(face|cat-face|monkey-face|emotion|heart|body-parts|person-gesture|person-symbol|mail|money|lock|office|phone|writing|award|event|time)/
+  /^(face|person-activity|person-sport|cat-face|monkey-face|emotion|heart|body-parts|person-gesture|person-symbol|mail|money|lock|office|phone|writing|award|event|time)/
 
 function rankOf(group: string): number {
   const rank = PREFERRED.findIndex((prefix) => group.startsWith(prefix))

@@ -7,9 +7,16 @@ import { tokenize } from './tokens'
 import { COLORS, FILLERS } from './words'
 
 /** What an edit's prompt asks for. `what` is the part of the prompt that says what is to be seen. */
-export type EditIntent = { unused: readonly string[] } & (
+export type EditIntent = {
+  unused: readonly string[]
+  /** Nothing is marked, and the prompt says that it means what is behind the subject. */
+  isOfBackground?: boolean
+} & (
   | { kind: 'fill' }
   | { kind: 'cut-out' }
+  /** The subject stays, what is behind it becomes one colour. */
+  | { kind: 'backdrop'; color: string; colorWord: string }
+  | { kind: 'blur' }
   | { kind: 'recolour'; color: string; colorWord: string }
   | { kind: 'restyle'; style: Style }
   | { kind: 'tone'; tone: ToneName }
@@ -21,8 +28,9 @@ export type EditIntent = { unused: readonly string[] } & (
 
 const POLITE = /^(?:(?:please|now|can you|could you|just)\s+)+/
 const CUT_OUT =
-  /\b(?:remove|erase|delete|drop|clear|cut (?:out|away)|take away|get rid of)\s+(?:the\s+|its\s+)?back(?:ground|drop)\b|\btransparent back(?:ground|drop)\b|^(?:isolate|cut out)\b/
-const REMOVE = /^(?:remove|erase|delete|clear|clean|get rid of|take (?:out|away|off)|wipe|heal|hide|fill)\b/
+  /\b(?:remove|erase|delete|drop|clear|cut (?:out|away)|take away|get rid of)\s+(?:the\s+|its\s+)?back(?:ground|drop)\b|\btransparent back(?:ground|drop)\b|\bback(?:ground|drop) (?:is |to be )?transparent\b|^(?:isolate|cut out|transparent$)\b/
+const REMOVE =
+  /^(?:remove|erase|delete|clear|clean|get rid of|take (?:out|away|off)|wipe|heal|hide|fill|inpaint|outpaint|uncrop|continue|extend|expand|complete|restore|repair|fix|nothing$|empty$|background$)/
 
 /** What comes in the place of something: the last group says it. */
 const REPLACE =
@@ -31,7 +39,7 @@ const REMOVE_AND_ADD =
   /^(?:remove|erase|delete|clear|get rid of|fill)\b.*\b(?:and|then)\s+(?:add|put|draw|insert|place|paint)\s+(.+)$/
 const FILL_WITH = /^fill\b.*\bwith\s+(.+)$/
 const ADD =
-  /^(?:add|insert|put|draw|place|paint|include|show|create|make|generate|give (?:it|him|her|them)|let there be|turn (?:it|this) into)\s+(.+)$/
+  /^(?:add|insert|put|draw|place|paint|include|show|create|make|generate|give (?:it|him|her|them|(?:the|this|that|my) \w+(?= an? ))|let there be|turn (?:it|this) into|make (?:it|this)(?= an? ))\s+(.+)$/
 
 const RECOLOUR =
   /^(?:make|paint|repaint|colou?r|recolou?r|dye|tint|turn|change)\b.*?([a-z]+)(?:\s+(?:instead|colou?r|colou?red|please))*$/
@@ -39,7 +47,25 @@ const AMOUNT_OF_COLOUR = /^(?:bright|dark|light|deep|pale)$/
 
 const TONES: readonly (readonly [RegExp, ToneName])[] = [
   [/black[\s-](?:and|&)[\s-]white|gr[ae]y\s?scale|monochrome|desaturated?/, 'mono'],
-  [/\bsepia\b|old photo/, 'sepia'],
+  [/\bsepia\b|old photo|vintage photo/, 'sepia'],
+  [
+    /\b(?:brighter|brighten|lighter|lighten)\b|\b(?:more|increase|raise)\b.*\b(?:brightness|exposure|light)\b/,
+    'bright',
+  ],
+  [
+    /\b(?:darker|darken|dim|dimmer)\b|\b(?:less|reduce|lower|decrease)\b.*\b(?:brightness|exposure|light)\b/,
+    'dim',
+  ],
+  [/\b(?:less|reduce|lower|decrease)\b.*\bcontrast\b/, 'flat'],
+  [/\bcontrast\b/, 'crisp'],
+  [/\bwarmer\b|\bwarm (?:tones?|colou?rs?|light)\b/, 'warm'],
+  [/\b(?:cooler|colder)\b|\b(?:cool|cold) (?:tones?|colou?rs?|light)\b/, 'cool'],
+  [/\bcinematic\b/, 'cinema'],
+  [/\b(?:muted|faded|airy|softer)\b/, 'airy'],
+  [
+    /\b(?:more (?:vivid|vibrant|colou?rful|saturated)|saturate|increase.*saturation|vivid|vibrant)\b/,
+    'vivid',
+  ],
 ]
 
 function toneOf({ time }: Reading): ToneName | undefined {
@@ -57,6 +83,24 @@ function colourAskedFor(text: string): string | undefined {
   return new RegExp(`\\b(?:a|an|some|the)\\s+${last}$`).test(text) ? undefined : last
 }
 
+/** What a whole ground is made of where it is to be white or black: nothing else will do for a shop. */
+const PURE: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000' }
+
+/** The colour of a word as "#rrggbb", paler or darker where the prompt says so before it. */
+function colorNamed(word: string, text: string, isGround = false): string {
+  const color = (isGround ? PURE[word] : undefined) ?? COLORS[word] ?? ''
+  const amount = new RegExp(`\\b(pale|light|dark|deep)\\s+${word}\\b`).exec(text)?.[1]
+  if (!amount) return color
+  const [towards, share] = /pale|light/.test(amount) ? [255, 0.55] : [0, 0.4]
+  return `#${[1, 3, 5]
+    .map((at) =>
+      Math.round(Number.parseInt(color.slice(at, at + 2), 16) * (1 - share) + towards * share)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
+}
+
 /** The part of an instruction that says what is to be seen, without the verb before it. */
 function whatIsWanted(text: string): string {
   const replaced = REPLACE.exec(text) ?? REMOVE_AND_ADD.exec(text) ?? FILL_WITH.exec(text)
@@ -64,6 +108,13 @@ function whatIsWanted(text: string): string {
   // A moon alone is a thing; "under a full moon" is an hour.
   return (ADD.exec(rest)?.[1] ?? rest).replace(/^((?:a|the)\s+)?full moon$/, '$1full-moon')
 }
+
+/** "Make the sky darker" asks for the tone of what is there, not for a sky. */
+const COMPARED = /^(?:make|turn)\b.*\b(?:brighter|lighter|darker|dimmer|warmer|cooler|colder|softer)$/
+
+const BLUR_THIS = /^(?:blur|defocus)\b|^(?:make (?:it|this|the \w+) )?(?:blurr(?:y|ed)|out of focus)$/
+const BLURRED = /\bblur|\bdefocus|\bout of focus\b|\bbokeh\b/
+const BACKGROUND = /\bback(?:ground|drop)\b/
 
 function wordsNotUsed({ unused }: Reading): string[] {
   return unused.filter((word) => word !== 'look')
@@ -83,7 +134,8 @@ function readWhat(what: string, lexicon: Lexicon, hasRegion: boolean): EditInten
     const tone = isDrawable ? undefined : toneOf(reading)
     return tone ? { kind: 'tone', tone, unused } : { kind: 'nothing', unused }
   }
-  if (subjects.length > 0 && !isPlaceFirst) return { kind: 'subjects', what, style, unused }
+  if (subjects.length > 0 && !isPlaceFirst)
+    return { kind: 'subjects', what: withoutWhatIsThere(what, lexicon), style, unused }
   if (isDrawable || time || weather || season)
     return { kind: 'scene', what, style, isOpenAir: !isDrawable && !season, unused }
   return { kind: 'nothing', unused }
@@ -93,6 +145,52 @@ function readWhat(what: string, lexicon: Lexicon, hasRegion: boolean): EditInten
 function namesOf({ subjects, unused }: Reading, words: readonly string[]): string[] {
   const named = new Set([...unused, ...subjects.map(({ word }) => word)])
   return words.filter((word) => named.has(word))
+}
+
+/** "A cat on the sofa" goes on the sofa that is there: what is named with "the" is not drawn once more. */
+const THERE =
+  /\s(?:on|onto|in|into|to|at|near|next to|beside|behind|in front of|under|over|above)\s(?:the|this|that|his|her|their|its|my)\s.+$/
+
+function withoutWhatIsThere(what: string, lexicon: Lexicon): string {
+  const rest = what.replace(THERE, '')
+  return rest !== what && readWords(tokenize(rest), lexicon, false).subjects.length > 0 ? rest : what
+}
+
+/** What a prompt without a mask does to what is behind the subject; undefined where it means the whole picture. */
+function readBackground(text: string, lexicon: Lexicon): EditIntent | undefined {
+  if (!BACKGROUND.test(text)) return undefined
+  if (BLURRED.test(text)) return { kind: 'blur', isOfBackground: true, unused: [] }
+  const tone = TONES.find(([pattern]) => pattern.test(text))?.[1]
+  if (tone) return { kind: 'tone', tone, isOfBackground: true, unused: [] }
+  const what = whatIsWanted(text)
+    .replace(BACKGROUND, ' ')
+    .replace(/\b(?:change|replace|swap|make|put|place|set|solid|plain|flat|studio|it|this)\b/g, ' ')
+    .replace(/^\s*(?:on|with|in|into|to)?\s*(?:an?|the)?\s+/, '')
+    .replace(/\s+(?:on|in)(?:\s+the)?\s*$/, '')
+    .trim()
+  const words = tokenize(what).filter((word) => !FILLERS.has(word) && !AMOUNT_OF_COLOUR.test(word))
+  const colorWord = colourAskedFor(text) ?? words.find((word) => Object.hasOwn(COLORS, word))
+  const reading = readWords(tokenize(what), lexicon, false)
+  const isDrawable = reading.subjects.length > 0 || (reading.place ?? reading.fallbackPlace) !== undefined
+  if (colorWord && !isDrawable)
+    return {
+      kind: 'backdrop',
+      color: colorNamed(colorWord, text, true),
+      colorWord,
+      isOfBackground: true,
+      unused: [],
+    }
+  const { style, time, weather, season } = reading
+  if (isDrawable || time || weather || season)
+    return {
+      kind: 'scene',
+      what,
+      style,
+      isOpenAir: !isDrawable && !season,
+      isOfBackground: true,
+      unused: wordsNotUsed(reading),
+    }
+  return style ? { kind: 'restyle', style, isOfBackground: true, unused: [] } : undefined
 }
 
 /**
@@ -107,14 +205,17 @@ export function readEditPrompt(prompt: string, lexicon: Lexicon, hasRegion: bool
     .replace(POLITE, '')
   if (text === '') return { kind: 'fill', unused: [] }
   if (!hasRegion && CUT_OUT.test(text)) return { kind: 'cut-out', unused: [] }
+  const background = hasRegion ? undefined : readBackground(text, lexicon)
+  if (background) return background
+  if (BLUR_THIS.test(text)) return { kind: 'blur', unused: [] }
   const what = whatIsWanted(text)
   const tone = TONES.find(([pattern]) => pattern.test(text))?.[1]
-  if (tone && readWords(tokenize(what), lexicon, false).subjects.length === 0)
+  if (tone && (COMPARED.test(text) || readWords(tokenize(what), lexicon, false).subjects.length === 0))
     return { kind: 'tone', tone, unused: [] }
   const colorWord = colourAskedFor(text) ?? (what === text ? undefined : colourAskedFor(what))
   if (colorWord)
     return hasRegion
-      ? { kind: 'recolour', color: COLORS[colorWord] ?? '', colorWord, unused: [] }
+      ? { kind: 'recolour', color: colorNamed(colorWord, text), colorWord, unused: [] }
       : { kind: 'nothing', unused: [] }
   if (REMOVE.test(text) && what === text) return { kind: hasRegion ? 'fill' : 'nothing', unused: [] }
   return readWhat(what, lexicon, hasRegion)

@@ -1,6 +1,8 @@
 import type { Relation } from '../sketch/spec'
 import type { Lexicon, Noun } from './lexicon'
-import { COSTUMES, ENSEMBLES, NATURAL_COLORS, PURSUITS } from './nouns'
+import type { Costume } from './costumes'
+import { COSTUMES, PURSUITS, RIDES, ROLES } from './costumes'
+import { ENSEMBLES, NATURAL_COLORS } from './nouns'
 import type { Reading, Step } from './reading'
 import { formsOf, lookUp, nextWord } from './reading'
 import { isPlural, singular } from './tokens'
@@ -9,6 +11,7 @@ import {
   FALLBACK_PLACES,
   FILLERS,
   GENDERS,
+  GRAPHICS,
   MOODS,
   NUMBERS,
   PLACES,
@@ -27,10 +30,14 @@ function nounOf(words: readonly string[], at: number, length: number, lexicon: L
   const gender = lookUp(GENDERS, words, at, 1)
   const role = length === 2 && gender ? lexicon.find(words[at + 1] ?? '') : undefined
   const person = role && lexicon.find(`${gender}-${role.icon}`)
-  return person?.isStrong ? person : lexicon.find(formsOf(words, at, length)[0])
+  // A shop has what it sells on its sign.
+  const [phrase] = formsOf(words, at, length)
+  if (length === 2 && /(shop|store)$/.test(phrase) && words.some((word) => GRAPHICS.test(word)))
+    return lexicon.find(words[at] ?? '')
+  return person?.isStrong ? person : lexicon.find(phrase)
 }
 
-const isAlive = ({ group }: Noun): boolean => /^(animal|person)/.test(group)
+const isAlive = ({ group }: Pick<Noun, 'group'>): boolean => /^(animal|person)/.test(group)
 
 /** Whether a name only describes the one after it: "apple tree", "frog prince", but not "cats dogs" or "fox boat". */
 function isDescription(noun: Noun, words: readonly string[], next: number, lexicon: Lexicon): boolean {
@@ -52,7 +59,8 @@ function isDescription(noun: Noun, words: readonly string[], next: number, lexic
   if (FILLERS.has(follows) || tables.some((table) => lookUp<unknown>(table, words, next, 1) !== undefined))
     return false
   const head = lexicon.find(follows)
-  if (!head?.isStrong || head.icon === noun.icon || head.group.startsWith('face')) return false
+  if (!head?.isStrong || head.group.startsWith('face') || Object.hasOwn(ROLES, singular(follows)))
+    return false
   return !isAlive(noun) || isAlive(head)
 }
 
@@ -76,9 +84,50 @@ function equip(reading: Reading, relation: Relation, icon: string | undefined, l
   addSubject(reading, noun, noun.icon)
 }
 
+/** "A trumpet player" has a trumpet. */
+function playerOf(
+  words: readonly string[],
+  at: number,
+  length: number,
+  lexicon: Lexicon,
+): Costume | undefined {
+  const tool = lexicon.find(words[at] ?? '')
+  const plays =
+    length === 2 &&
+    singular(words[at + 1] ?? '') === 'player' &&
+    /^(musical|sport|game)/.test(tool?.group ?? '')
+  return plays && tool?.isStrong ? { icon: 'person', wears: [], holds: tool.icon } : undefined
+}
+
+const canDressUp = ({ icon, group }: Pick<Noun, 'icon' | 'group'>): boolean =>
+  group.startsWith('animal') || /^(robot|alien|ghost|teddy-bear|snowman|monster|alien-monster)$/.test(icon)
+
+/** King penguins and queen bees wear nothing. */
+const NATURAL_ROYALTY = /^(penguin|honeybee|snake|lion)$/
+
+/** "A cat wizard", "a pirate dog", "a dog dressed as a pirate": the animal in the clothes of a trade. */
+const readRole: Step = (reading, words, at, length, lexicon) => {
+  const wears = lookUp(ROLES, words, at, length)
+  if (!wears) return false
+  const follows = lexicon.find(nextWord(words, at + length) ?? '')
+  if (follows?.isStrong && canDressUp(follows) && !NATURAL_ROYALTY.test(follows.icon)) {
+    reading.pendingWear = wears
+    return true
+  }
+  const last = reading.subjects.at(-1)
+  if (!last || !canDressUp(last)) return false
+  const between = words.slice(words.lastIndexOf(last.word, at) + 1, at)
+  const isDressed = /^((mad|evil|little|brave|space) ?)*$|^(dressed )?(up )?as( an?)?( \w+)?$/.test(
+    between.join(' '),
+  )
+  if (!isDressed) return false
+  reading.subjects[reading.subjects.length - 1] = { ...last, accessories: [...last.accessories, ...wears] }
+  return true
+}
+
 /** A cowboy is somebody with a hat. */
 const readCostume: Step = (reading, words, at, length, lexicon) => {
-  const costume = lookUp(COSTUMES, words, at, length)
+  const costume = lookUp(COSTUMES, words, at, length) ?? playerOf(words, at, length, lexicon)
   const noun = costume && lexicon.find(costume.icon)
   if (!noun) return false
   if (costume.place) reading.fallbackPlace ??= costume.place
@@ -88,21 +137,35 @@ const readCostume: Step = (reading, words, at, length, lexicon) => {
   return true
 }
 
-/** "An old woman knitting" has something in her hands. */
+/** "An old woman knitting" has something in her hands; a dog skateboarding has something under its feet. */
 const readPursuit: Step = (reading, words, at, length, lexicon) => {
+  const ridden = lookUp(RIDES, words, at, length)
+  const rider = reading.subjects.at(-1)
+  if (ridden !== undefined && rider && (canDressUp(rider) || rider.group.startsWith('person'))) {
+    equip(reading, 'riding', ridden, lexicon)
+    return true
+  }
   const icon = lookUp(PURSUITS, words, at, length)
   if (icon === undefined || !reading.subjects.at(-1)?.group.startsWith('person')) return false
   equip(reading, 'holding', icon, lexicon)
   return true
 }
 
+/** "Children building a snowman" are at work; no building is there. */
+function isDoing({ subjects }: Reading, words: readonly string[], at: number): boolean {
+  const last = subjects.at(-1)
+  return last !== undefined && isAlive(last) && last.word === words[at - 1] && /ing$/.test(words[at] ?? '')
+}
+
 /** Reads a thing, or a word that only describes the thing after it. */
 export const readNoun: Step = (reading, words, at, length, lexicon) => {
   const [phrase] = formsOf(words, at, length)
+  if (readRole(reading, words, at, length, lexicon)) return true
   if (readCostume(reading, words, at, length, lexicon)) return true
   if (readPursuit(reading, words, at, length, lexicon)) return true
   if (length === 1 && (FILLERS.has(phrase) || FILLERS.has(singular(phrase)) || phrase.length < 2))
     return false
+  if (isDoing(reading, words, at)) return false
   if (readEnsemble(reading, words, at, length, lexicon)) return true
   const noun = nounOf(words, at, length, lexicon)
   if (!noun || (length > 1 && !noun.isStrong)) return false
@@ -111,14 +174,55 @@ export const readNoun: Step = (reading, words, at, length, lexicon) => {
   // An association right before a real name describes it: "window light", "pirate ship".
   if (!noun.isStrong && follows !== undefined && lexicon.find(follows)?.isStrong) return true
   if (isDescription(noun, words, at + length, lexicon)) {
-    reading.unused.push(phrase)
+    if (lexicon.find(follows ?? '')?.icon !== noun.icon) reading.unused.push(phrase)
     return true
   }
   if (reading.subjects.length >= MAX_SUBJECTS) return true
+  if (isNamedAlready(reading, noun, words, at)) {
+    reading.pendingScale = 1
+    return true
+  }
+  if (isPartOf(reading, phrase) || isUnwearable(reading, noun)) return false
   // What only goes with something that is there already is not that thing once more.
   if (!noun.isStrong && reading.subjects.some(({ icon }) => icon === noun.icon)) return false
-  addSubject(reading, noun, words[at + length - 1] ?? phrase)
+  // One bouquet of flowers is one.
+  const named = words[at + 1] === 'of' ? at : at + length - 1
+  // Behind a sail nobody would be seen.
+  const isBoard = noun.icon === 'sailboat' && singular(phrase) === 'boat' && reading.relation === 'in'
+  addSubject(reading, isBoard ? { ...noun, icon: 'canoe' } : noun, words[named] ?? phrase)
   return true
+}
+
+/** "A golden retriever puppy", "a coffee with latte art", "a baker with bread": the same thing, not another one. */
+function isNamedAlready(reading: Reading, { icon }: Noun, words: readonly string[], at: number): boolean {
+  const { relation, pendingColor, pendingCount } = reading
+  // A cactus in a pot is one thing.
+  const last = reading.subjects.at(-1)
+  if (words[at] === 'pot' && relation === 'in' && last?.group.startsWith('plant')) return true
+  const isAnother = pendingColor !== undefined || pendingCount > 1 || words.slice(at - 2, at).includes('and')
+  const isLoose = relation === undefined || relation === 'with' || relation === 'in' || relation === 'holding'
+  return (
+    !isAnother &&
+    isLoose &&
+    !isPlural(words[at] ?? '') &&
+    reading.subjects.some((subject) => subject.icon === icon)
+  )
+}
+
+/** What nobody drew a way to wear is not laid beside its wearer. */
+function isUnwearable({ relation }: Reading, { group }: Noun): boolean {
+  return relation === 'wearing' && group === 'clothing'
+}
+
+const PARTS =
+  /^(eyes?|ears?|wings?|tails?|paws?|horns?|hair|beard|face|smile|mane|fur|teeth|tooth|nose|mouth|legs?|arms?|hands?)$/
+
+/** "With big eyes" says how somebody looks. */
+function isPartOf({ subjects, relation }: Reading, phrase: string): boolean {
+  const group = subjects.at(-1)?.group ?? ''
+  if (relation !== 'with') return false
+  if (group.startsWith('plant')) return /^(leaf|leaves|roots?)$/.test(phrase)
+  return /^(animal|person|face)/.test(group) && PARTS.test(phrase)
 }
 
 function addSubject(
@@ -137,6 +241,8 @@ function addSubject(
       : reading.relation === 'wearing'
         ? 'with'
         : (reading.relation ?? 'with')
+  const wears = [...(reading.pendingWear ?? []), ...accessories]
+  reading.pendingWear = undefined
   reading.subjects.push({
     icon,
     word,
@@ -144,7 +250,7 @@ function addSubject(
     count,
     scale: reading.pendingScale,
     relation,
-    accessories,
+    accessories: wears,
     ...(color ? { color } : reading.isColorful && count > 1 ? { isColorful: true } : {}),
   })
   reading.isColorful = false

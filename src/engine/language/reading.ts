@@ -30,6 +30,8 @@ export interface Reading {
   pendingColor: string | undefined
   pendingScale: number
   pendingCount: number
+  /** What the next noun wears: accessories. */
+  pendingWear?: readonly string[] | undefined
   /** The next noun's copies are to differ in colour. */
   isColorful?: boolean
 }

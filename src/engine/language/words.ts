@@ -39,6 +39,8 @@ export const COLORS: Readonly<Record<string, string>> = {
   gray: '#8d9096',
   silver: '#b9bec6',
   maroon: '#7b1f2b',
+  blonde: '#e2bd62',
+  blond: '#e2bd62',
 }
 
 export const TIMES: Readonly<Record<string, TimeOfDay>> = {
@@ -61,6 +63,7 @@ export const TIMES: Readonly<Record<string, TimeOfDay>> = {
   'starry sky': 'night',
   'starry night': 'night',
   'night sky': 'night',
+  'under stars': 'night',
   noon: 'day',
   day: 'day',
   daytime: 'day',
@@ -115,6 +118,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   jungle: 'forest',
   rainforest: 'forest',
   mountain: 'mountains',
+  'mountain range': 'mountains',
   alps: 'mountains',
   peak: 'mountains',
   valley: 'mountains',
@@ -224,6 +228,17 @@ export const PLACES: Readonly<Record<string, Place>> = {
   attic: 'room',
   'dining room': 'room',
   bathroom: 'room',
+  lounge: 'room',
+  diner: 'room',
+  restaurant: 'room',
+  shop: 'room',
+  store: 'room',
+  pub: 'room',
+  floor: 'room',
+  carpet: 'room',
+  rug: 'room',
+  'forest floor': 'forest',
+  sand: 'beach',
   classroom: 'room',
   cave: 'mountains',
   paris: 'city',
@@ -238,6 +253,8 @@ export const PLACES: Readonly<Record<string, Place>> = {
   stream: 'sea',
   creek: 'sea',
   lagoon: 'sea',
+  pool: 'sea',
+  'swimming pool': 'sea',
   swamp: 'sea',
   canyon: 'desert',
   outback: 'desert',
@@ -246,6 +263,8 @@ export const PLACES: Readonly<Record<string, Place>> = {
   hillside: 'meadow',
   pasture: 'meadow',
   playground: 'garden',
+  'japanese garden': 'garden',
+  'zen garden': 'garden',
   lawn: 'garden',
   greenhouse: 'garden',
   vineyard: 'garden',
@@ -256,7 +275,17 @@ export const PLACES: Readonly<Record<string, Place>> = {
 }
 
 /** Places that are subjects too: "a house" is drawn, "in a house" is where. */
-export const PLACES_ONLY_AFTER_IN: ReadonlySet<string> = new Set(['house', 'coffee shop', 'bakery'])
+export const PLACES_ONLY_AFTER_IN: ReadonlySet<string> = new Set([
+  'house',
+  'coffee shop',
+  'bakery',
+  'diner',
+  'restaurant',
+  'shop',
+  'store',
+  'cafe',
+  'café',
+])
 
 /** What a picture is to be, besides its subjects. */
 export const FRAMINGS: Readonly<Record<string, Framing>> = {
@@ -302,13 +331,20 @@ export const FRAMINGS: Readonly<Record<string, Framing>> = {
 }
 
 /** What belongs to a place, and the place that it brings where none is named; in graphics these are things. */
-export const DETAILS: Readonly<Record<string, { name: Detail; place?: Place }>> = {
+export const DETAILS: Readonly<Record<string, { name: Detail; place?: Place; time?: TimeOfDay }>> = {
+  'northern light': { name: 'aurora', place: 'snow', time: 'night' },
+  firefly: { name: 'fireflies', time: 'night' },
+  'polar light': { name: 'aurora', place: 'snow', time: 'night' },
+  aurora: { name: 'aurora', place: 'snow', time: 'night' },
+  'aurora borealis': { name: 'aurora', place: 'snow', time: 'night' },
   'country road': { name: 'road', place: 'meadow' },
   'dirt road': { name: 'road', place: 'meadow' },
   'winding road': { name: 'road', place: 'meadow' },
   'mountain road': { name: 'road', place: 'mountains' },
   'desert road': { name: 'road', place: 'desert' },
   highway: { name: 'road', place: 'meadow' },
+  trail: { name: 'road', place: 'meadow' },
+  footpath: { name: 'road', place: 'meadow' },
   'country lane': { name: 'road', place: 'meadow' },
   kitchen: { name: 'kitchen', place: 'room' },
   'picnic blanket': { name: 'blanket', place: 'meadow' },
@@ -325,6 +361,7 @@ export const DETAILS: Readonly<Record<string, { name: Detail; place?: Place }>> 
   theater: { name: 'curtain', place: 'stage' },
   theatre: { name: 'curtain', place: 'stage' },
   opera: { name: 'curtain', place: 'stage' },
+  concert: { name: 'curtain', place: 'stage' },
   'concert hall': { name: 'curtain', place: 'stage' },
   rainbow: { name: 'rainbow' },
 }
@@ -372,7 +409,7 @@ export const FALLBACK_PLACES: Readonly<Record<string, Place>> = {
 
 /** Words whose only icon is not what prompts mean by them: love is no hotel, and life is no DNA. */
 export const MISLEADING: ReadonlySet<string> = new Set(
-  'love life hot cold maple country concert great shop store design brand company business concept'.split(
+  'love life hot cold maple country great design brand company business concept toy pearl suit japanese chinese'.split(
     ' ',
   ),
 )
@@ -468,6 +505,12 @@ export const STYLES: Readonly<Record<string, Style>> = {
   lowpoly: 'lowpoly',
   polygonal: 'lowpoly',
   origami: 'lowpoly',
+  'crayon drawing': 'storybook',
+  'child drawing': 'storybook',
+  'children drawing': 'storybook',
+  'colored pencil': 'watercolor',
+  'coloured pencil': 'watercolor',
+  'chalk drawing': 'pencil',
   'paper cut': 'papercut',
   'paper cutout': 'papercut',
   'paper cut-out': 'papercut',
@@ -494,6 +537,10 @@ export const STYLES: Readonly<Record<string, Style>> = {
   'van gogh': 'oil',
   monet: 'oil',
   photo: 'plain',
+  'product shot': 'plain',
+  'product photo': 'plain',
+  'product photograph': 'plain',
+  'product photography': 'plain',
   photograph: 'plain',
   photorealistic: 'plain',
   realistic: 'plain',
@@ -596,6 +643,9 @@ export const RELATIONS: Readonly<Record<string, Relation>> = {
   underneath: 'behind',
   opposite: 'beside',
   alongside: 'beside',
+  'shape of': 'with',
+  'form of': 'with',
+  feeding: 'beside',
 }
 
 export const NEGATIONS: ReadonlySet<string> = new Set([
@@ -642,6 +692,12 @@ export const CONTAINERS: ReadonlySet<string> = new Set([
   'couple',
   'dozen',
   'close-up',
+  'row',
+  'box',
+  'bag',
+  'carton',
+  'loaf',
+  'scoop',
 ])
 
 export const PORTRAIT_WORDS: ReadonlySet<string> = new Set([
@@ -661,7 +717,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
   dramatic epic aesthetic deep old young ancient new steaming text says word words one single background tones bright fluffy swimming flying running walking
   sleeping drifting floating full long short deep high low front top side middle center minimal minimalist elegant simple please draw make create generate me
   tropical fresh seamless having exactly next app calm quiet busy sign signboard signpost billboard plaque placard reading saying called titled named
-  empty galloping potted playing open wide haunted abandoned fighting chasing hugging kissing facing watching leaning parked standing resting waiting smiling crossing flat nice pretty small-scale panorama`
+  empty galloping potted playing open wide haunted abandoned fighting chasing hugging kissing facing watching leaning parked standing resting waiting smiling crossing hand-drawn magical magic enchanted mystical flat nice pretty small-scale panorama`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -4,7 +4,8 @@ import type { IconSource } from '@/engine/data/icon-source'
 import { drawSketch } from './draw-sketch'
 import { DRAWN_SUBJECTS, drawSubjectArt } from './drawn-subjects'
 import type { SketchSpec, Subject } from './spec'
-import { buildSprite } from './subject/build-sprite'
+import { buildSprite, type Sprite } from './subject/build-sprite'
+import { drawRimmed, surface } from './subject/paint-kit'
 import { visibleBounds } from './subject/pixels'
 import { rasteriseSvg, type SvgArt } from './svg/rasterise'
 
@@ -87,6 +88,14 @@ describe('drawSketch', () => {
     }
   })
 
+  it('leaves as much clear above a cut-out as below', async () => {
+    const alone = spec({ isCutOut: true, subjects: [{ ...otter, count: 3 }] })
+    const canvas = await drawSketch(alone, SIZE, icons, new AbortController().signal)
+    const { x, y, width, height } = visibleBounds(canvas)
+    expect(Math.abs(SIZE.width - width - 2 * x)).toBeLessThanOrEqual(2)
+    expect(Math.abs(SIZE.height - height - 2 * y)).toBeLessThanOrEqual(2)
+  })
+
   it('goes on without art that cannot be had', async () => {
     await pixels({ subjects: [{ ...otter, icon: 'no-such-icon', accessories: ['no-such-hat'] }] })
   })
@@ -96,6 +105,26 @@ describe('drawSketch', () => {
     const drawing = drawSketch(spec(), SIZE, icons, controller.signal)
     controller.abort()
     await expect(drawing).rejects.toMatchObject({ name: 'AbortError' })
+  })
+})
+
+describe('drawRimmed', () => {
+  it('puts a darker rim of the width around what it draws, and none of width 0', () => {
+    const picture = surface(20, 20)
+    picture.ctx.fillStyle = '#e08040'
+    picture.ctx.fillRect(5, 5, 10, 10)
+    const drawn = (rimPx: number): ((x: number) => readonly number[]) => {
+      const { ctx } = surface(40, 40)
+      drawRimmed(ctx, picture.canvas, [0, 0, 40, 40], rimPx)
+      return (x) => [...ctx.getImageData(x, 20, 1, 1).data]
+    }
+    const [rimmed, bare] = [drawn(4), drawn(0)]
+    expect(rimmed(20)).toEqual(bare(20))
+    const [red, green, blue, alpha] = rimmed(8)
+    expect(alpha).toBe(255)
+    expect(red! + green! + blue!).toBeLessThan((0xe0 + 0x80 + 0x40) / 2)
+    expect(rimmed(4)[3]).toBe(0)
+    expect(bare(8)[3]).toBe(0)
   })
 })
 
@@ -110,7 +139,7 @@ describe('drawn subjects', () => {
 describe('buildSprite', () => {
   const light = { side: 1, glow: [255, 244, 220], shade: [53, 80, 122], ambience: 0 } as const
 
-  function sprite(icon: string, group: string, wearing: readonly string[]) {
+  function sprite(icon: string, group: string, wearing: readonly string[], isFlat = false): Sprite {
     return buildSprite(
       {
         subject: { ...otter, icon, group },
@@ -118,6 +147,7 @@ describe('buildSprite', () => {
         wornArt: art,
         wearing,
         isPortrait: false,
+        isFlat,
         light,
         random: () => 0,
       },
@@ -133,6 +163,16 @@ describe('buildSprite', () => {
   it('puts no second hat on a snowman', () => {
     const bare = sprite('snowman', 'sky-weather', []).bounds
     expect(sprite('snowman', 'sky-weather', ['top-hat']).bounds.height).toBe(bare.height)
+  })
+
+  it('has fewer tones where areas stay flat', () => {
+    const tones = ({ canvas }: Sprite): number => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+      return new Set(new Uint32Array(data.buffer)).size
+    }
+    expect(tones(sprite('otter', 'animal-mammal', [], true))).toBeLessThan(
+      tones(sprite('otter', 'animal-mammal', [])) / 2,
+    )
   })
 
   it('gives faces and busts a body', () => {

@@ -8,7 +8,7 @@ import { finishLight, paintScene, paintWeather, scenePropNames } from './scene/p
 import type { SceneLayout } from './scene/scene-layout'
 import type { SketchSpec } from './spec'
 import { drawGraphic, isGraphic } from './draw-graphic'
-import { drawSubjects } from './draw-subjects'
+import { drawSubjects, type SubjectGroup } from './draw-subjects'
 import { blurred, css, mix, surface, type Context } from './subject/paint-kit'
 import { loadArt, subjectArt } from './subject-art'
 import { applyStyleInStages } from './style/apply-style'
@@ -97,14 +97,16 @@ async function drawScene(
 
 /** What contours would turn into scribbles. */
 const SCRIBBLES: Partial<Record<SketchSpec['style'], readonly string[]>> = {
-  line: ['clouds', 'grass', 'glitter', 'shells'],
-  blueprint: ['clouds', 'grass', 'glitter', 'shells', 'flowers'],
-  neon: ['clouds', 'grass', 'glitter', 'shells'],
-  glass: ['clouds', 'grass', 'glitter', 'shells', 'flowers'],
-  papercut: ['clouds', 'grass', 'glitter'],
+  pencil: ['bokeh'],
+  poster: ['bokeh'],
+  line: ['bokeh', 'clouds', 'grass', 'glitter', 'shells'],
+  blueprint: ['bokeh', 'clouds', 'grass', 'glitter', 'shells', 'flowers'],
+  neon: ['bokeh', 'clouds', 'grass', 'glitter', 'shells'],
+  glass: ['bokeh', 'clouds', 'grass', 'glitter', 'shells', 'flowers'],
+  papercut: ['bokeh', 'clouds', 'grass', 'glitter'],
 }
 
-/** A style of outlines leaves away what is too fine for it. */
+/** A style of outlines or sheets leaves away what is too fine or too soft for it. */
 function calmed(spec: SketchSpec): SketchSpec {
   const fine = SCRIBBLES[spec.style]
   return fine ? { ...spec, without: [...spec.without, ...fine] } : spec
@@ -128,7 +130,7 @@ async function drawCutOut(
   size: SketchSize,
   { icons, signal, show }: Surroundings,
 ): Promise<OffscreenCanvas> {
-  const { canvas } = await drawSubjects(spec, size, 1, icons, signal)
+  const canvas = centred(await drawSubjects(spec, size, 1, icons, signal))
   await show(canvas, STAGES - 1)
   const { ctx } = surface(canvas.width, canvas.height, true)
   paintSurroundings(ctx, canvas)
@@ -136,6 +138,15 @@ async function drawCutOut(
   ctx.globalCompositeOperation = 'destination-in'
   ctx.drawImage(spec.style === 'pixel' ? inCells(canvas) : canvas, 0, 0)
   return ctx.canvas
+}
+
+/** A cut-out is laid on something else: as much is clear above it as below. */
+function centred({ canvas, bounds }: SubjectGroup): OffscreenCanvas {
+  const { canvas: result, ctx } = surface(canvas.width, canvas.height, true)
+  const x = Math.round((canvas.width - bounds.width) / 2 - bounds.x)
+  const y = Math.round((canvas.height - bounds.height) / 2 - bounds.y)
+  ctx.drawImage(canvas, x, y)
+  return result
 }
 
 /** A style looks at what is around a pixel: around a cut-out its own colours go on, so that no rim of another forms. */
@@ -187,6 +198,7 @@ function stageOf(painter: Painter, layout: SceneLayout): Stage {
     horizonY: layout.horizonYPx,
     share: layout.subjectSizeShare,
     castsShadows: layout.hasContactShadow,
+    rimPx: painter.rimPx,
     water: palette.water,
     rock: mix([134, 128, 140], light.shade, Math.min(0.8, light.ambience + 0.1)),
     grass: palette.land[1],

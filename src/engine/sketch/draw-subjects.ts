@@ -5,6 +5,7 @@ import { paintSubjects } from './compose/paint-subjects'
 import type { Stage } from './compose/stage'
 import { isSwimmer } from './compose/subject-kind'
 import type { SketchSize } from './sketch-size'
+import { rimOf } from './painter'
 import { createRandom } from './random'
 import type { SketchSpec } from './spec'
 import { loadArt, subjectArt } from './subject-art'
@@ -56,6 +57,7 @@ export async function drawSubjects(
     rock: light.shade,
     grass: light.shade,
     castsShadows: false,
+    rimPx: rimOf(spec, canvas.width, canvas.height),
     random: createRandom(spec.seed).fork('subjects').next,
   }
   const alone: SketchSpec = { ...spec, place: 'stage', framing: 'scene', mood: [] }

@@ -6,7 +6,7 @@ import type { Random } from './random'
 import { createRandom, hashText } from './random'
 import type { SketchSpec } from './spec'
 import type { Context, Rgb, SubjectLight } from './subject/paint-kit'
-import { css, surface } from './subject/paint-kit'
+import { css, drawRimmed, surface } from './subject/paint-kit'
 import { rasteriseSvg } from './svg/rasterise'
 import type { SvgArt } from './svg/rasterise'
 
@@ -22,6 +22,24 @@ const PROP_KINDS: Readonly<Record<string, string>> = {
   'tropical-fish': 'fish',
   blowfish: 'fish',
   'potted-plant': 'plants',
+}
+
+/**
+ * What is as bright as its ground would have no outline: these styles draw around shapes, not only where tones meet. In 1/1024 of
+ * the shorter side; the more a style smooths before it looks for lines, the wider.
+ */
+const RIMS: Partial<Record<SketchSpec['style'], number>> = {
+  pencil: 2.4,
+  poster: 2.8,
+  blueprint: 3.2,
+  line: 3.4,
+  neon: 3.6,
+  glass: 7,
+}
+
+/** How wide the rim around subjects and props is, in pixels of a picture of this size. */
+export function rimOf({ style }: Pick<SketchSpec, 'style'>, width: number, height: number): number {
+  return ((RIMS[style] ?? 0) * Math.min(width, height)) / 1024
 }
 
 interface IconPose {
@@ -42,6 +60,8 @@ export interface Painter {
   readonly palette: Palette
   readonly light: Light
   readonly isSnowy: boolean
+  /** How wide the dark rim around shapes is; 0 in styles that do not draw outlines. */
+  readonly rimPx: number
   /** Draws a scene prop standing on a point; false when its art is not at hand. */
   drawIcon: (name: string, x: number, baseY: number, sizePx: number, pose?: IconPose) => boolean
 }
@@ -86,6 +106,7 @@ export function painterOn(ctx: Context, spec: SketchSpec, propArt: ReadonlyMap<s
   const palette = paletteOf(spec)
   const sprites = new Map<string, OffscreenCanvas>()
   const light = lightOf(random.fork('light'), palette)
+  const rimPx = rimOf(spec, width, height)
 
   function spriteOf(name: string, sizePx: number): OffscreenCanvas | undefined {
     const art = propArt.get(name)
@@ -107,6 +128,7 @@ export function painterOn(ctx: Context, spec: SketchSpec, propArt: ReadonlyMap<s
     palette,
     light,
     isSnowy: isSnowy(spec),
+    rimPx,
     drawIcon: (name, x, baseY, sizePx, { turn = 0, alpha = 1 } = {}) => {
       if (spec.without.includes(PROP_KINDS[name] ?? name)) return true
       const sprite = spriteOf(name, sizePx)
@@ -115,7 +137,7 @@ export function painterOn(ctx: Context, spec: SketchSpec, propArt: ReadonlyMap<s
       ctx.globalAlpha = alpha
       ctx.translate(x, baseY)
       ctx.rotate(turn)
-      ctx.drawImage(sprite, -sizePx / 2, -sizePx * 0.94, sizePx, sizePx)
+      drawRimmed(ctx, sprite, [-sizePx / 2, -sizePx * 0.94, sizePx, sizePx], rimPx)
       ctx.restore()
       return true
     },

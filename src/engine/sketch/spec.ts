@@ -62,7 +62,17 @@ export type Framing = 'scene' | 'portrait' | 'wide' | 'poster' | 'logo' | 'icon'
 
 /** Things that belong to a place rather than stand in it. */
 export type Detail =
-  'road' | 'river' | 'fireplace' | 'kitchen' | 'blanket' | 'waterfall' | 'rainbow' | 'curtain' | 'window'
+  | 'aurora'
+  | 'fireflies'
+  | 'road'
+  | 'river'
+  | 'fireplace'
+  | 'kitchen'
+  | 'blanket'
+  | 'waterfall'
+  | 'rainbow'
+  | 'curtain'
+  | 'window'
 
 export interface Subject {
   /** Icon name in the Noto set, such as "otter". */

@@ -1,5 +1,7 @@
 import type { Subject } from '../spec'
-import type { LayoutInput, Placement } from './placement'
+import type { LayoutInput, Part, Placement } from './placement'
+import { NOBODY } from './placement'
+import { carrierPart, isBackOf, isCrownFor, isDrawnInFront, isPlaced, rimOf, riderBottom } from './stack'
 import { canCarry, isFlyer, kindOf, relativeSize } from './subject-kind'
 
 /** One copy of a subject with what it rides, stands on or holds: moved and scaled as one. */
@@ -9,17 +11,6 @@ export interface Cluster {
   height: number
   /** Places the parts with the cluster's left edge and lowest point given, in drawing order. */
   place: (left: number, bottom: number, scale: number) => Placement[]
-}
-
-interface Part {
-  subject: number
-  /** Centre and lowest point, relative to the cluster's left edge and lowest point; y grows downward. */
-  centreX: number
-  bottom: number
-  width: number
-  height: number
-  support: Placement['support']
-  isFlipped: boolean
 }
 
 /** The clusters of a picture, the main subject's first. */
@@ -95,17 +86,6 @@ function filledVessel(input: LayoutInput, vessel: number): Cluster {
   const lead = subjects[vessel]
   const box: Part = { subject: vessel, centreX: 0, bottom: 0, width: boxWidth, height: boxHeight, support: 'ground', isFlipped: false } // prettier-ignore
   return clusterOf(lead ?? subjects[0] ?? NOBODY, [...parts, box])
-}
-
-/** Stands in for a subject where an empty list has none. */
-const NOBODY: Subject = {
-  icon: '',
-  word: '',
-  group: '',
-  count: 0,
-  scale: 1,
-  relation: 'with',
-  accessories: [],
 }
 
 function looseAfter(input: LayoutInput, vessel: number, taken: readonly number[] = []): Cluster[] {
@@ -194,12 +174,18 @@ function sharedCarrier(
 ): { cluster: Cluster; carrier: number } | undefined {
   const [main] = input.subjects
   const carrier = input.subjects.findIndex(
-    (subject, index) => index > 0 && subject.relation === 'on' && subject.count === 1 && canCarry(subject),
+    (subject, index) =>
+      index > 0 &&
+      (subject.relation === 'on' ||
+        (subject.relation === 'in' && (rimOf(subject) !== undefined || kindOf(subject) === 'boat'))) &&
+      subject.count === 1 &&
+      canCarry(subject),
   )
   const under = input.subjects[carrier]
   if (!main || !under || main.count < 2 || main.count > 5 || kindOf(under) === 'building') return undefined
   const parts = Array.from({ length: main.count }, (_, copy) => loosePart(input, 0, sizes, copy))
   const shrink = main.count > 2 ? 0.6 : 0.72
+  const isInside = isDrawnInFront(under, main)
   const step = (parts[0]?.width ?? 0) * shrink * 1.12
   const width = step * main.count * 1.25
   const height = Math.min(width / (input.aspects[carrier] ?? 1), width)
@@ -207,65 +193,11 @@ function sharedCarrier(
     part.width *= shrink
     part.height *= shrink
     part.centreX = (copy - (main.count - 1) / 2) * step
-    part.bottom = -height * seatHeight(under)
+    part.bottom = riderBottom(height, part, under, main)
     part.support = 'stacked'
   })
   const base: Part = { subject: carrier, centreX: 0, bottom: 0, width, height, support: 'ground', isFlipped: false } // prettier-ignore
-  return { cluster: clusterOf(main, [base, ...parts]), carrier }
-}
-
-/** Who is in a house would be hidden by it: they stand before it. */
-function isPlaced(subject: Subject): boolean {
-  return subject.relation === 'on' || (subject.relation === 'in' && kindOf(subject) !== 'building')
-}
-
-/** What carries is drawn larger than its rider, whatever they are, and lifts it: the pair must read as a pair. */
-function carrierPart(input: LayoutInput, index: number, rider: Part, carrier: Subject): Part {
-  const aspect = input.aspects[index] ?? 1
-  const lead = input.subjects[0] ?? NOBODY
-  const isLarge = kindOf(carrier) === 'building' || kindOf(carrier) === 'tree'
-  const size = Math.sqrt(rider.width * rider.height) * (isLarge ? 1.25 : 1.16)
-  const width = size * Math.sqrt(aspect)
-  const height = size / Math.sqrt(aspect)
-  const shrink = isLarge ? 0.5 : 0.66
-  rider.width *= shrink
-  rider.height *= shrink
-  rider.support = 'stacked'
-  rider.bottom = -height * (isDrawnInFront(carrier, lead) ? hiddenShare(rider) : seatHeight(carrier))
-  rider.centreX = kindOf(carrier) === 'animal' ? width * 0.1 : 0
-  return { subject: index, centreX: 0, bottom: 0, width, height, support: 'ground', isFlipped: false }
-}
-
-/** Behind an animal's back or a basket's edge the rider's legs disappear, which is how sitting looks. */
-function hiddenShare(rider: Part): number {
-  return rider.width < rider.height * 0.8 ? 0.33 : 0.44
-}
-
-/** "A house on a turtle": whoever is on an animal rides it. */
-function isBackOf(subject: Subject): boolean {
-  return subject.relation === 'on' && kindOf(subject) === 'animal'
-}
-
-/** Animals live in trees; people and things stand beside them. */
-function isCrownFor(rider: Subject, subject: Subject): boolean {
-  return kindOf(subject) === 'tree' && kindOf(rider) === 'animal'
-}
-
-/** A thing on an animal's back has no legs to hide: it stands on top. */
-function isDrawnInFront(carrier: Subject, rider: Subject): boolean {
-  const kind = kindOf(carrier)
-  if (kind === 'animal') return kindOf(rider) === 'person' || kindOf(rider) === 'animal'
-  return carrier.relation === 'in' && kind !== 'tree'
-}
-
-/** Where the seat is, as a share of the carrier's height. */
-function seatHeight(carrier: Subject): number {
-  const kind = kindOf(carrier)
-  if (kind === 'vehicle' || kind === 'boat') return 0.45
-  if (kind === 'building') return 0.9
-  if (kind === 'tree') return 0.46
-  if (carrier.icon === 'branch') return 0.52
-  return kind === 'furniture' ? 0.4 : 0.82
+  return { cluster: clusterOf(main, isInside ? [...parts, base] : [base, ...parts]), carrier }
 }
 
 const HELD_UP =

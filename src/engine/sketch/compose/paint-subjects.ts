@@ -1,6 +1,7 @@
 import type { Rect } from '@/lib/geometry/rect'
 import type { SketchSpec, Subject } from '../spec'
 import { buildSprite, type Sprite, type SpriteRequest } from '../subject/build-sprite'
+import { drawRimmed } from '../subject/paint-kit'
 import type { SvgArt } from '../svg/rasterise'
 import { layoutSubjects } from './layout'
 import { paintContactShadow, paintReflection, paintRings, paintWaterline } from './paint-contact'
@@ -131,6 +132,7 @@ function spriteRequest(
     wornArt: art.worn,
     wearing: [...subject.accessories, ...lent.map((other) => other.icon)],
     isPortrait: spec.framing === 'portrait' && index === 0,
+    isFlat: spec.style === 'papercut',
     light: isFlipped ? { ...stage.light, side: stage.light.side === 1 ? -1 : 1 } : stage.light,
     random: () => shirtRoll,
   })
@@ -159,7 +161,7 @@ function glowsIn(spec: SketchSpec): boolean {
   return spec.time === 'night' || spec.time === 'dusk' || spec.weather === 'storm' || spec.weather === 'fog'
 }
 
-function drawSprite({ ctx }: Stage, { canvas, bounds }: Sprite, box: Rect, isFlipped: boolean): void {
+function drawSprite({ ctx, rimPx }: Stage, { canvas, bounds }: Sprite, box: Rect, isFlipped: boolean): void {
   const scale = box.width / bounds.width
   ctx.save()
   ctx.imageSmoothingQuality = 'high'
@@ -167,7 +169,7 @@ function drawSprite({ ctx }: Stage, { canvas, bounds }: Sprite, box: Rect, isFli
   ctx.scale(isFlipped ? -1 : 1, 1)
   const x = box.x - bounds.x * scale
   const y = box.y + box.height - (bounds.y + bounds.height) * scale
-  ctx.drawImage(canvas, x, y, canvas.width * scale, canvas.height * scale)
+  drawRimmed(ctx, canvas, [x, y, canvas.width * scale, canvas.height * scale], rimPx)
   ctx.restore()
 }
 

@@ -31,3 +31,26 @@ export interface Placement {
   /** 'air' casts no shadow, 'stacked' leans on another subject and casts none of its own. */
   support: 'ground' | 'air' | 'stacked'
 }
+
+/** One subject of a cluster. */
+export interface Part {
+  subject: number
+  /** Centre and lowest point, relative to the cluster's left edge and lowest point; y grows downward. */
+  centreX: number
+  bottom: number
+  width: number
+  height: number
+  support: Placement['support']
+  isFlipped: boolean
+}
+
+/** Stands in for a subject where an empty list has none. */
+export const NOBODY: Subject = {
+  icon: '',
+  word: '',
+  group: '',
+  count: 0,
+  scale: 1,
+  relation: 'with',
+  accessories: [],
+}

@@ -19,5 +19,7 @@ export interface Stage {
   rock: Rgb
   grass: Rgb
   castsShadows: boolean
+  /** How wide the rim around subjects is; 0 for none. */
+  rimPx: number
   random: () => number
 }

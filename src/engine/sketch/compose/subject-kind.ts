@@ -107,7 +107,7 @@ export function relativeSize(subject: Pick<Subject, 'icon' | 'group'>): number {
 export function canCarry(subject: Pick<Subject, 'icon' | 'group'>): boolean {
   const kind = kindOf(subject)
   if (kind === 'vehicle' || kind === 'boat' || kind === 'furniture' || kind === 'building') return true
-  return /^(branch|pumpkin|fence|ball$|basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|vase|shopping-cart|cheese|cake|birthday)/.test(
+  return /^(branch|pumpkin|fence|ball$|basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|vase|shopping-cart|cheese|cake|birthday|headstone|lotus|treasure-chest|moneybag)/.test(
     subject.icon,
   )
 }

@@ -1,3 +1,4 @@
+// The land that trees, beds and dunes stand on: each place is a page of its own, and they share rows, grass and horizon.
 import type { Painter } from '../painter'
 import { verticalGradient } from '../painter'
 import { shaded } from '../palette'
@@ -134,12 +135,14 @@ function paintUnderwood({ ctx, width, height, palette, spec }: Painter, horizon:
 
 /** One row of the wood, mist at its feet; the front row leaves the middle free. */
 function paintTreeRow(painter: Painter, horizon: number, row: number, aspect: number): void {
-  const { height, width, palette, unit, spec } = painter
+  const { height, width, palette, unit, spec, rimPx } = painter
   const random = painter.random.fork(`trees ${row}`)
   const depth = row / 3
   const baseY = horizon + (row * 0.045 - 0.06) * height
   const isFront = row === 3
-  const count = Math.round((26 - row * 5) * aspect * (isFront ? 0.62 : 1))
+  // Outlines need room between them.
+  const density = isFront ? 0.62 : rimPx > 0 ? 0.55 : 1
+  const count = Math.round((26 - row * 5) * aspect * density)
   const kinds = treesOf(painter)
   const rowColor = mix(palette.fog, shaded(kinds[0], palette), 0.32 + 0.62 * depth)
   for (let i = 0; i < count; i++) {
@@ -150,7 +153,13 @@ function paintTreeRow(painter: Painter, horizon: number, row: number, aspect: nu
     const isBroad = random.next() < (spec.season === 'autumn' ? 0.7 : painter.isSnowy ? 0 : 0.12)
     if (isBroad)
       paintLeafTree(painter, { x, baseY: baseY + 6 * unit, heightPx: heightPx * 0.85, color }, random)
-    else paintConifer(painter, { x, baseY: baseY + 6 * unit, heightPx, color }, random, row > 0)
+    else
+      paintConifer(
+        painter,
+        { x, baseY: baseY + 6 * unit, heightPx, color },
+        random,
+        rimPx > 0 ? isFront : row > 0,
+      )
   }
   paintMist(painter, baseY, 0.3 * (1 - depth))
 }

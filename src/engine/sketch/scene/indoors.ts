@@ -34,11 +34,11 @@ export const paintRoom: ScenePainter = (painter) => {
   const { ctx, width, height, unit, spec, palette, light } = painter
   const random = painter.random.fork('room')
   const isDark = spec.time === 'night' || spec.time === 'dusk'
-  const [bright, deep] = random
-    .pick(WALLS)
-    .map((hex) =>
-      mix(rgbOf(hex), isDark ? NIGHT_WALL : palette.shade, isDark ? 0.45 : palette.ambience * 0.4),
-    ) as [Rgb, Rgb]
+  const wall = random.pick(WALLS).map(rgbOf)
+  const [hue] = spec.palette.map(rgbOf)
+  const [bright, deep] = (hue ? [mix(hue, WHITE, 0.62), mix(hue, WHITE, 0.3)] : wall).map((color) =>
+    mix(color, isDark ? NIGHT_WALL : palette.shade, isDark ? 0.45 : palette.ambience * 0.4),
+  ) as [Rgb, Rgb]
   ctx.fillStyle = verticalGradient(ctx, 0, height * 0.68, [bright, deep])
   ctx.fillRect(0, 0, width, height * 0.7)
   ctx.fillStyle = css(deep, 0.22)
@@ -201,7 +201,8 @@ export const paintTable: ScenePainter = (painter) => {
   }
   ctx.drawImage(blurred(ctx.canvas as OffscreenCanvas, 34 * unit), 0, 0)
   if (spec.details.includes('window')) paintRoomWindow(painter, width * 0.35, random)
-  else paintBokeh(painter, 26, ['#ffd28a', '#ffb066', '#fff0cf', '#ffe0a0'].map(rgbOf), 0.55)
+  else if (!spec.without.includes('bokeh'))
+    paintBokeh(painter, 26, ['#ffd28a', '#ffb066', '#fff0cf', '#ffe0a0'].map(rgbOf), 0.55)
   drawGlow(painter, width * light.x, height * 0.1, height * 0.8, [255, 226, 170], 0.4)
   paintPlanks(painter, height * 0.56, rgbOf('#b9824f'), rgbOf('#7b4d2b'), 5)
   ctx.fillStyle = verticalGradient(ctx, height * 0.56, height * 0.64, [

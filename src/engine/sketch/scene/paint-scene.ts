@@ -76,8 +76,10 @@ export function paintScene(painter: Painter): SceneLayout {
     painter.spec.subjects.length > 0 &&
     !BACKDROPS.has(painter.spec.place)
   ) {
-    blurBackground(painter)
-    paintBokeh(painter, 18, PORTRAIT_DOTS, 0.8)
+    if (!painter.spec.without.includes('bokeh')) {
+      blurBackground(painter)
+      paintBokeh(painter, 18, PORTRAIT_DOTS, 0.8)
+    }
     return { ...layout, foreground: () => undefined }
   }
   return layout
@@ -93,6 +95,7 @@ export function paintWeather(painter: Painter): void {
   if (spec.weather === 'rain' && spec.place !== 'sky') paintSplashes(painter)
   if (spec.weather === 'snow') paintSnowfall(painter)
   if (spec.weather === 'fog') paintFog(painter)
+  if (spec.details.includes('fireflies')) paintFireflies(painter)
   const isLeafy = spec.weather === 'wind' || (spec.season === 'autumn' && LEAFY.has(spec.place))
   if (isLeafy && !spec.without.includes('leaves')) paintFlyingLeaves(painter)
 }
@@ -146,6 +149,24 @@ function paintFog({ ctx, width, height, palette }: Painter): void {
   gradient.addColorStop(1, css(palette.fog, 0.22))
   ctx.fillStyle = gradient
   ctx.fillRect(0, 0, width, height)
+}
+
+/** Small warm lights over the ground, near and far. */
+function paintFireflies(painter: Painter): void {
+  const { ctx, width, height, unit } = painter
+  const flies = painter.random.fork('fireflies')
+  for (let i = 0; i < (46 * width) / height; i++) {
+    const [x, y, size] = [
+      flies.next() * width,
+      height * flies.between(0.36, 0.96),
+      flies.between(2, 4.6) * unit,
+    ]
+    drawGlow(painter, x, y, size * 7, [255, 226, 120], 0.5)
+    ctx.fillStyle = css([255, 248, 190], 0.95)
+    ctx.beginPath()
+    ctx.arc(x, y, size, 0, 7)
+    ctx.fill()
+  }
 }
 
 function paintFlyingLeaves({ ctx, width, height, unit, random }: Painter): void {

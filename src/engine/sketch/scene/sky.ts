@@ -3,6 +3,7 @@ import type { Painter } from '../painter'
 import { drawField, drawGlow, fieldColor, verticalGradient } from '../painter'
 import type { Rgb } from '../subject/paint-kit'
 import { css, mix, WHITE } from '../subject/paint-kit'
+import { paintAurora } from './aurora'
 
 const STARLIGHT: Rgb = [255, 250, 235]
 
@@ -15,6 +16,7 @@ export function paintSky(painter: Painter, toY: number): void {
   const has = (name: string): boolean => !spec.without.includes(name)
   if (!isOvercast && has('stars') && (spec.time === 'night' || spec.time === 'dusk'))
     paintStars(painter, toY, spec.time === 'night' ? 240 : 60)
+  if (spec.details.includes('aurora')) paintAurora(painter, toY)
   if (!isOvercast && has(spec.time === 'night' ? 'moon' : 'sun')) paintSunOrMoon(painter, toY)
   if (has('clouds')) paintClouds(painter, toY, cloudThreshold(painter))
 }

@@ -2,7 +2,7 @@ import type { Painter } from '../painter'
 import { shaded } from '../palette'
 import type { Random } from '../random'
 import type { Rgb } from '../subject/paint-kit'
-import { css, mix } from '../subject/paint-kit'
+import { css, DEEP, mix } from '../subject/paint-kit'
 
 const BARK: Rgb = [90, 64, 48]
 const PALM_BARK: Rgb = [138, 98, 56]
@@ -22,29 +22,40 @@ export function paintConifer(
   random: Random,
   isNear = true,
 ): void {
-  const { ctx, palette, light, spec } = painter
+  const { ctx, palette, light, spec, rimPx } = painter
   if (spec.without.includes('trees')) return
+  ctx.strokeStyle = css(mix(color, DEEP, 0.78))
+  ctx.lineWidth = rimPx * 2
   if (isNear) {
     ctx.fillStyle = css(mix(color, BARK, 0.6))
     ctx.fillRect(x - heightPx * 0.025, baseY - heightPx * 0.14, heightPx * 0.05, heightPx * 0.15)
   }
-  const tiers = 6
-  for (let tier = 0; tier < tiers; tier++) {
-    const rise = tier / tiers
-    const halfWidth = heightPx * 0.36 * (1 - rise) * random.between(0.92, 1.08)
-    const tall = heightPx * 0.27 * (1 - rise * 0.35)
-    const y = baseY - heightPx * 0.1 - heightPx * 0.86 * rise
-    const [litSide, darkSide] = [css(mix(color, palette.light, 0.26)), css(mix(color, palette.shade, 0.42))]
+  const [litSide, darkSide] = [css(mix(color, palette.light, 0.26)), css(mix(color, palette.shade, 0.42))]
+  const skirts = Array.from({ length: TIERS }, (_, tier) => skirtAt(tier / TIERS, x, baseY, heightPx, random))
+  // From afar a tree is one shape.
+  if (rimPx > 0 && !isNear) for (const { path } of skirts) ctx.stroke(path)
+  for (const { path, y, halfWidth, tall } of skirts) {
+    if (rimPx > 0 && isNear) ctx.stroke(path)
     const across = ctx.createLinearGradient(x - halfWidth, 0, x + halfWidth, 0)
     across.addColorStop(0, light.side < 0 ? litSide : darkSide)
     across.addColorStop(1, light.side < 0 ? darkSide : litSide)
     ctx.fillStyle = isNear ? across : css(color)
-    ctx.fill(tierPath(x, y, halfWidth, tall, random))
+    ctx.fill(path)
     if (painter.isSnowy) {
       ctx.fillStyle = css(palette.snow[0], isNear ? 0.9 : 0.5)
       ctx.fill(tierSnow(x, y, halfWidth, tall))
     }
   }
+}
+
+const TIERS = 6
+
+/** A fir's skirt at a share of its height. */
+function skirtAt(rise: number, x: number, baseY: number, heightPx: number, random: Random) {
+  const halfWidth = heightPx * 0.36 * (1 - rise) * random.between(0.92, 1.08)
+  const tall = heightPx * 0.27 * (1 - rise * 0.35)
+  const y = baseY - heightPx * 0.1 - heightPx * 0.86 * rise
+  return { path: tierPath(x, y, halfWidth, tall, random), y, halfWidth, tall }
 }
 
 /** One skirt of branches: jagged sides, a hanging hem. */
@@ -85,7 +96,7 @@ export function paintLeafTree(
   { x, baseY, heightPx, color }: TreePose,
   random: Random,
 ): void {
-  const { ctx, palette, light, spec } = painter
+  const { ctx, palette, light, spec, rimPx } = painter
   if (spec.without.includes('trees')) return
   paintTrunk(painter, x, baseY, heightPx, random)
   const clumps = Array.from({ length: 14 }, () => {
@@ -97,6 +108,12 @@ export function paintLeafTree(
       radius: heightPx * random.between(0.1, 0.21),
     }
   })
+  ctx.fillStyle = css(mix(color, DEEP, 0.78))
+  for (const { x: clumpX, y, radius } of rimPx > 0 ? clumps : []) {
+    ctx.beginPath()
+    ctx.arc(clumpX, y, radius + rimPx, 0, 7)
+    ctx.fill()
+  }
   const tones = [mix(color, palette.shade, 0.27), color, mix(color, palette.light, 0.3)]
   tones.forEach((tone, layer) => {
     ctx.fillStyle = css(tone)
@@ -113,7 +130,8 @@ export function paintLeafTree(
       ctx.fill()
     }
   })
-  for (let i = 0; i < 60; i++) {
+  // Leaves are too fine to be outlined.
+  for (let i = 0; i < (rimPx > 0 ? 0 : 60); i++) {
     const clump = clumps[random.integer(0, clumps.length - 1)]
     if (!clump) continue
     const angle = random.next() * Math.PI * 2

@@ -1,6 +1,6 @@
 import type { Random } from '../random'
 import { createRandom } from '../random'
-import { inkLines } from './contours'
+import { contours, inkLines } from './contours'
 import { kuwahara } from './kuwahara'
 import type { Pass, Raster } from './raster'
 import { luma, lumaPlane, ROWS_AT_A_TIME, scaleOf } from './raster'
@@ -31,9 +31,10 @@ const DRAWING_PAPER = [248, 244, 234] as const
 export function* pencil(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
   const scale = scaleOf(raster)
-  const plane = lumaPlane(yield* kuwahara(raster, 2 * scale))
+  const calm = yield* kuwahara(raster, 2 * scale)
+  const plane = lumaPlane(calm)
   yield
-  const lines = yield* inkLines(plane, width, height, 1.3 * scale)
+  const lines = yield* contours(calm, 1.3 * scale)
   yield
   const random = createRandom(seed)
   const length = Math.max(4, Math.round(9 * scale))

@@ -19,22 +19,37 @@ function* lineDrawing(raster: Raster, calmPx: number, sigmaPx: number): Pass<Flo
 const INK = [30, 28, 40] as const
 const SMOOTH_PAPER = [252, 250, 244] as const
 
-/** Black ink on smooth paper: contours, and solid black where the picture is nearly black. */
+/** Black ink on smooth paper: contours, and where the picture is nearly black hatching that thickens to solid black. */
 export function* lineArt(raster: Raster, seed: number): Pass<Raster> {
   const { width, height } = raster
+  const scale = scaleOf(raster)
   const lines = yield* lineDrawing(raster, 3.4, 1.7)
-  const shade = softBlur(lumaPlane(raster), width, height, 2 * scaleOf(raster))
+  const shade = softBlur(lumaPlane(raster), width, height, 2 * scale)
   yield
+  const hatch = hatchOf(Math.max(5, 9 * scale))
   const data = new Uint8ClampedArray(width * height * 4)
-  for (let pixel = 0; pixel < lines.length; pixel++) {
-    const ink = Math.max(smoothStep(0.2, 0.75, lines[pixel]!), smoothStep(46, 30, shade[pixel]!) * 0.9)
-    for (let channel = 0; channel < 3; channel++)
-      data[pixel * 4 + channel] = SMOOTH_PAPER[channel]! + (INK[channel]! - SMOOTH_PAPER[channel]!) * ink
-    data[pixel * 4 + 3] = 255
+  for (let y = 0, pixel = 0; y < height; y++) {
+    if (y % ROWS_AT_A_TIME === 0) yield
+    for (let x = 0; x < width; x++, pixel++) {
+      const dark = smoothStep(52, 26, shade[pixel]!)
+      const ink = Math.max(smoothStep(0.2, 0.75, lines[pixel]!), dark > 0 ? hatch(x, y, dark) : 0)
+      for (let channel = 0; channel < 3; channel++)
+        data[pixel * 4 + channel] = SMOOTH_PAPER[channel]! + (INK[channel]! - SMOOTH_PAPER[channel]!) * ink
+      data[pixel * 4 + 3] = 255
+    }
   }
   const drawn = { width, height, data }
   yield* addPaper(drawn, seed, 0.25)
   return drawn
+}
+
+/** Diagonal strokes, the wider the darker: how much ink there is at a point of a darkness of 0 to 1. */
+function hatchOf(pitchPx: number): (x: number, y: number, dark: number) => number {
+  const soft = 1 / pitchPx
+  return (x, y, dark) => {
+    const across = Math.abs((((x + y) / pitchPx) % 1) * 2 - 1)
+    return smoothStep(across - soft, across + soft, dark * (1 + 2 * soft) - soft)
+  }
 }
 
 const BLUEPRINT_PAPER = [28, 74, 138] as const

@@ -45,6 +45,22 @@ export function medianCut(colors: Float32Array, count: number): Color[] {
   return boxes.map((box) => meanOf(colors, box))
 }
 
+const REFINEMENTS = 6
+
+/** Moves each colour of a palette to the middle of those that it is nearest to, a few times over (Lloyd 1982). */
+export function refined(palette: readonly Color[], colors: Float32Array): Color[] {
+  let moved = palette.map((color): Color => [...color])
+  for (let round = 0; round < REFINEMENTS; round++) {
+    const boxes = new Map(moved.map((color): [Color, Box] => [color, { members: [] }]))
+    for (let index = 0; index < colors.length / 3; index++) {
+      const [red, green, blue] = [colors[index * 3]!, colors[index * 3 + 1]!, colors[index * 3 + 2]!]
+      boxes.get(nearestTwo(moved, red, green, blue).first)?.members.push(index)
+    }
+    moved = [...boxes].map(([color, box]) => (box.members.length > 0 ? meanOf(colors, box) : color))
+  }
+  return moved
+}
+
 /** The two nearest of a palette by weighted distance, and how far between them the colour lies (0 at the nearest). */
 export function nearestTwo(
   palette: readonly Color[],

@@ -3,7 +3,7 @@ import { createRandom } from '../random'
 import { kuwahara } from './kuwahara'
 import type { Pass, Raster } from './raster'
 import { luma, lumaPlane, ROWS_AT_A_TIME, scaleOf, softBlur } from './raster'
-import { medianCut, nearestTwo } from './reduce-colors'
+import { medianCut, nearestTwo, refined } from './reduce-colors'
 import { addPaper, addVignette } from './texture'
 
 /** Black and white with deep shadows: one lamp, bars of light from a blind, film grain. */
@@ -60,7 +60,7 @@ function spread(plane: Float32Array): [number, number] {
   return [low, Math.max(low + 40, high)]
 }
 
-const SHEETS = 12
+const SHEETS = 14
 
 /** Sheets of coloured paper, one per colour, the light ones on top, each with the shadow that it casts on the next. */
 export function* paperCut(raster: Raster, seed: number): Pass<Raster> {
@@ -70,7 +70,8 @@ export function* paperCut(raster: Raster, seed: number): Pass<Raster> {
   yield
   const calm = yield* kuwahara(once, 5 * scale)
   yield
-  const sheets = medianCut(sampled(calm, Math.max(1, Math.round(4 * scale))), SHEETS)
+  const colors = sampled(calm, Math.max(1, Math.round(4 * scale)))
+  const sheets = refined(medianCut(colors, SHEETS), colors)
     .map((color) => vivid(color))
     .sort((a, b) => luma(a, 0) - luma(b, 0))
   yield

@@ -1,4 +1,4 @@
-import { drawCowboyHat, drawPirateHat, drawVikingHelmet } from './costume-hats'
+import { drawChefHat, drawCowboyHat, drawPirateHat, drawVikingHelmet } from './costume-hats'
 import { castOnHead, clothGradient, strokeLine } from './hat-cloth'
 import type { HeadAnchor } from './head-anchor'
 import { css, DEEP, ellipse, mix, rgbOf, WHITE, type Context, type Rgb } from './paint-kit'
@@ -19,11 +19,13 @@ const ACCESSORIES: Readonly<Record<string, DrawnAccessory>> = {
   'santa-hat': { place: 'head', color: '#d22f2f', draw: drawSantaHat },
   'party-hat': { place: 'head', color: '#2fb5c8', draw: drawPartyHat },
   'cowboy-hat': { place: 'head', color: '#9a6235', draw: drawCowboyHat },
+  'chef-hat': { place: 'head', color: '#f6f5f1', draw: drawChefHat },
   'pirate-hat': { place: 'head', color: '#2b2730', draw: drawPirateHat },
   'viking-helmet': { place: 'head', color: '#9aa2ab', draw: drawVikingHelmet },
   'flower-crown': { place: 'head', color: '#ef7fa8', draw: drawFlowerCrown },
   flower: { place: 'head', color: '#ef6f9c', draw: drawFlowerBehindEar },
   headphone: { place: 'head', color: '#3d4250', draw: drawHeadphones },
+  'space-helmet': { place: 'head', color: '#f2f3f5', draw: drawSpaceHelmet },
   bow: { place: 'neck', color: '#d8322f', draw: drawBow },
   scarf: { place: 'neck', color: '#d8322f', draw: drawScarf },
   cape: { place: 'back', color: '#c0272d', draw: drawCape },
@@ -214,6 +216,27 @@ function drawHeadphones(ctx: Context, color: Rgb): void {
     ctx.fillStyle = css([226, 74, 90])
     ctx.fill(ellipse(side * 0.64, 0.57, 0.055, 0.11))
   }
+}
+
+/** A ball of glass around the head, on a collar. */
+function drawSpaceHelmet(ctx: Context, color: Rgb): void {
+  const collar = new Path2D('M-.7 1C-.74 1.34.74 1.34.7 1C.5 1.16-.5 1.16-.7 1Z')
+  castOnHead(ctx, collar)
+  ctx.fillStyle = clothGradient(ctx, color, 0.98, 1.3)
+  ctx.fill(collar)
+  const dome = ellipse(0, 0.36, 0.9, 0.88)
+  const glass = ctx.createRadialGradient(-0.25, 0.05, 0.2, 0, 0.36, 0.9)
+  glass.addColorStop(0, 'rgba(215,236,255,.1)')
+  glass.addColorStop(0.8, 'rgba(176,214,250,.2)')
+  glass.addColorStop(1, 'rgba(140,186,236,.5)')
+  ctx.fillStyle = glass
+  ctx.fill(dome)
+  ctx.lineWidth = 0.05
+  ctx.strokeStyle = css(WHITE, 0.85)
+  ctx.stroke(dome)
+  ctx.lineCap = 'round'
+  strokeLine(ctx, 'M-.7.26C-.66-.08-.44-.32-.16-.4', css(WHITE, 0.8), 0.08)
+  strokeLine(ctx, 'M.62.78C.7.66.74.54.76.42', css(WHITE, 0.5), 0.05)
 }
 
 function drawBow(ctx: Context, color: Rgb): void {

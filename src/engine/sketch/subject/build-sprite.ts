@@ -26,17 +26,19 @@ export interface SpriteRequest {
   /** Accessory names and worn icons, the subject's own and those that other subjects lend it. */
   wearing: readonly string[]
   isPortrait: boolean
+  /** Whether areas stay of one colour, without light and shadow. */
+  isFlat: boolean
   light: SubjectLight
   random: () => number
 }
 
 /** Builds a sprite whose icon is `sizePx` wide; bodies and hats make the canvas larger than that. */
 export function buildSprite(request: SpriteRequest, sizePx: number): Sprite {
-  const { subject, light } = request
+  const { subject, light, isFlat } = request
   const art = request.drawArt(Math.max(8, Math.round(sizePx)))
   if (subject.color && !isPerson(subject)) recolor(art, subject.color)
   const dressed = dress(request, giveBody(art, request), art.width)
-  shadeSprite(dressed, light, sizePx)
+  shadeSprite(dressed, light, isFlat ? 0 : sizePx)
   return { canvas: dressed, bounds: visibleBounds(dressed) }
 }
 

@@ -39,6 +39,22 @@ export function drawPirateHat(ctx: Context, color: Rgb): void {
   ctx.fill(ellipse(0.05, -0.33, 0.032, 0.035))
 }
 
+/** A tall white toque. */
+export function drawChefHat(ctx: Context, color: Rgb): void {
+  const puff = new Path2D()
+  for (const [x, y, radius] of [[-0.34, -0.5, 0.3], [0, -0.62, 0.36], [0.34, -0.5, 0.3]] as const) puff.addPath(ellipse(x, y, radius, radius)) // prettier-ignore
+  puff.rect(-0.46, -0.5, 0.92, 0.4)
+  const band = new Path2D('M-.48-.2V.1Q0 .2.48.1V-.2Q0-.1-.48-.2Z')
+  castOnHead(ctx, ellipse(0, 0.1, 0.5, 0.12))
+  ctx.fillStyle = clothGradient(ctx, color, -0.95, 0)
+  ctx.fill(puff)
+  ctx.lineCap = 'round'
+  for (const x of [-0.2, 0.04, 0.26])
+    strokeLine(ctx, `M${x}-.24L${x * 1.15}-.46`, css(mix(color, DEEP, 0.22)), 0.03)
+  ctx.fillStyle = clothGradient(ctx, mix(color, DEEP, 0.05), -0.2, 0.2)
+  ctx.fill(band)
+}
+
 /** A helmet of iron with two horns. */
 export function drawVikingHelmet(ctx: Context, color: Rgb): void {
   const horn = 'M.44-.06C.7-.08.82-.3.74-.62C1.04-.36.98.06.5.14Z'

@@ -78,7 +78,8 @@ function groupHead(icon: string, group: string): HeadShare | undefined {
 
 /** True for the people whom Noto draws from the neck up. */
 export function isHeadOnlyPerson(icon: string, group: string): boolean {
-  if (!group.startsWith('person')) return false
+  // Who does something is drawn doing it, from head to foot.
+  if (!group.startsWith('person') || /^person-(activity|sport|resting)/.test(group)) return false
   return /^(person|child|baby|woman|man|old-woman|old-man|older-person|boy|girl|princess|prince)(-(?!running|walking|dancing|biking|surfing|in|with-skullcap|swimming|rowing|mage)|$)/.test(
     icon,
   )

@@ -61,6 +61,29 @@ export function blurred(source: OffscreenCanvas, radiusPx: number): OffscreenCan
   return result.canvas
 }
 
+const RIM_STEPS = 12
+
+/** Draws a picture with a rim in its own colours, darkened: an outline as an illustrator inks it. `rimPx` 0 draws none. */
+export function drawRimmed(
+  ctx: Context,
+  picture: OffscreenCanvas,
+  [x, y, width, height]: readonly [x: number, y: number, width: number, height: number],
+  rimPx: number,
+): void {
+  if (rimPx > 0) {
+    const { canvas: dark, ctx: darkCtx } = surface(picture.width, picture.height)
+    darkCtx.drawImage(picture, 0, 0)
+    darkCtx.globalCompositeOperation = 'source-atop'
+    darkCtx.fillStyle = css(DEEP, 0.78)
+    darkCtx.fillRect(0, 0, dark.width, dark.height)
+    for (let step = 0; step < RIM_STEPS; step++) {
+      const angle = (step / RIM_STEPS) * Math.PI * 2
+      ctx.drawImage(dark, x + Math.cos(angle) * rimPx, y + Math.sin(angle) * rimPx, width, height)
+    }
+  }
+  ctx.drawImage(picture, x, y, width, height)
+}
+
 /** How a subject is lit: the side that the light comes from and the colours of light and shadow. */
 export interface SubjectLight {
   /** -1 from the left, 1 from the right. */

@@ -2,11 +2,16 @@ import { blurred, css, surface, type Rgb, type SubjectLight } from './paint-kit'
 
 /**
  * Gives flat icon art volume, in place: a soft shadow inside the edge away from the light, a rim of light inside
- * the edge toward it, and the colour of the air over all. `sizePx` is what the softness scales with.
+ * the edge toward it, and the colour of the air over all. `sizePx` is what the softness scales with; 0 leaves areas flat.
  */
 export function shadeSprite(canvas: OffscreenCanvas, light: SubjectLight, sizePx: number): void {
   const ctx = canvas.getContext('2d')
   if (!ctx) return
+  if (sizePx > 0) shadeEdges(canvas, light, sizePx)
+  tintByAir(canvas, light)
+}
+
+function shadeEdges(canvas: OffscreenCanvas, light: SubjectLight, sizePx: number): void {
   const silhouette = tinted(canvas, [0, 0, 0])
   const soft = blurred(silhouette, sizePx * 0.05)
   const away = -light.side * sizePx * 0.028
@@ -19,7 +24,6 @@ export function shadeSprite(canvas: OffscreenCanvas, light: SubjectLight, sizePx
     'screen',
     0.34 + 0.3 * Math.min(1, light.ambience * 2),
   )
-  tintByAir(canvas, light)
 }
 
 /** A copy in one flat colour. */

@@ -1,0 +1,155 @@
+import type { Place } from '../sketch/spec'
+
+/** Somebody who is known by what they wear, hold or ride: icon names. */
+export interface Costume {
+  icon: string
+  wears: readonly string[]
+  holds?: string
+  rides?: string
+  place?: Place
+}
+
+/** People by their trade. */
+export const COSTUMES: Readonly<Record<string, Costume>> = {
+  cowboy: { icon: 'man', wears: ['cowboy-hat'] },
+  cowgirl: { icon: 'woman', wears: ['cowboy-hat'] },
+  sheriff: { icon: 'man', wears: ['cowboy-hat'] },
+  pirate: { icon: 'person-beard', wears: ['pirate-hat'] },
+  viking: { icon: 'man-beard', wears: ['viking-helmet'] },
+  violinist: { icon: 'person', wears: [], holds: 'violin' },
+  fiddler: { icon: 'person', wears: [], holds: 'violin' },
+  cellist: { icon: 'person', wears: [], holds: 'violin' },
+  guitarist: { icon: 'person', wears: [], holds: 'guitar' },
+  saxophonist: { icon: 'person', wears: [], holds: 'saxophone' },
+  trumpeter: { icon: 'person', wears: [], holds: 'trumpet' },
+  flautist: { icon: 'person', wears: [], holds: 'flute' },
+  pianist: { icon: 'person', wears: [], holds: 'musical-keyboard' },
+  drummer: { icon: 'person', wears: [], holds: 'drum' },
+  photographer: { icon: 'person', wears: [], holds: 'camera' },
+  fisherman: { icon: 'man', wears: [], holds: 'fishing-pole' },
+  baker: { icon: 'cook', wears: [], holds: 'bread' },
+  florist: { icon: 'person', wears: [], holds: 'bouquet' },
+  archer: { icon: 'person', wears: [], holds: 'bow-and-arrow' },
+  scarecrow: { icon: 'person', wears: ['womans-hat'] },
+  skateboarder: { icon: 'person', wears: [], rides: 'skateboard' },
+  biker: { icon: 'person', wears: [], rides: 'motorcycle' },
+  cyclist: { icon: 'person', wears: [], rides: 'bicycle' },
+  shepherd: { icon: 'person', wears: ['womans-hat'] },
+  graduate: { icon: 'person', wears: ['graduation-cap'] },
+  diver: { icon: 'person', wears: ['goggles'], place: 'underwater' },
+  'scuba diver': { icon: 'person', wears: ['goggles'], place: 'underwater' },
+  gardener: { icon: 'person', wears: ['womans-hat'] },
+}
+
+/** What an animal wears in a trade: accessories. */
+export const ROLES: Readonly<Record<string, readonly string[]>> = {
+  wizard: ['wizard-hat'],
+  witch: ['wizard-hat'],
+  magician: ['top-hat', 'cape'],
+  pirate: ['pirate-hat'],
+  captain: ['pirate-hat'],
+  chef: ['chef-hat'],
+  cook: ['chef-hat'],
+  baker: ['chef-hat'],
+  viking: ['viking-helmet'],
+  cowboy: ['cowboy-hat'],
+  cowgirl: ['cowboy-hat'],
+  sheriff: ['cowboy-hat'],
+  king: ['crown', 'cape'],
+  queen: ['crown'],
+  prince: ['crown'],
+  princess: ['crown'],
+  superhero: ['cape'],
+  hero: ['cape'],
+  vampire: ['cape'],
+  astronaut: ['space-helmet'],
+  cosmonaut: ['space-helmet'],
+  spaceman: ['space-helmet'],
+  scientist: ['goggles'],
+  professor: ['glasses'],
+  teacher: ['glasses'],
+  librarian: ['glasses'],
+  detective: ['top-hat'],
+  gentleman: ['top-hat', 'bow'],
+  graduate: ['graduation-cap'],
+  student: ['graduation-cap'],
+  builder: ['rescue-workers-helmet'],
+  firefighter: ['rescue-workers-helmet'],
+  miner: ['rescue-workers-helmet'],
+  farmer: ['womans-hat'],
+  gardener: ['womans-hat'],
+  painter: ['beret'],
+  artist: ['beret'],
+  dj: ['headphone'],
+  pilot: ['goggles', 'scarf'],
+  businessman: ['necktie'],
+  'office worker': ['necktie'],
+}
+
+/** What somebody does who is said to be doing it, as the thing in their hands. */
+export const PURSUITS: Readonly<Record<string, string>> = {
+  knitting: 'yarn',
+  fishing: 'fishing-pole',
+  juggling: 'ball',
+  painting: 'paintbrush',
+  drawing: 'pencil',
+  writing: 'pen',
+  sweeping: 'broom',
+}
+
+/** The same as what is under them. */
+export const RIDES: Readonly<Record<string, string>> = {
+  skateboarding: 'skateboard',
+  cycling: 'bicycle',
+  biking: 'bicycle',
+  sledding: 'sled',
+  sledging: 'sled',
+  rowing: 'canoe',
+  canoeing: 'canoe',
+  kayaking: 'canoe',
+}
+
+/** Things that are worn: drawn accessories, or icons that fit on a head. */
+export const ACCESSORIES: Readonly<Record<string, string>> = {
+  beret: 'beret',
+  hat: 'beret',
+  'top hat': 'top-hat',
+  'party hat': 'party-hat',
+  'santa hat': 'santa-hat',
+  'wizard hat': 'wizard-hat',
+  'witch hat': 'wizard-hat',
+  crown: 'crown',
+  glasses: 'glasses',
+  spectacles: 'glasses',
+  sunglasses: 'sunglasses',
+  shades: 'sunglasses',
+  scarf: 'scarf',
+  bowtie: 'bow',
+  'bow tie': 'bow',
+  bow: 'bow',
+  ribbon: 'bow',
+  cap: 'billed-cap',
+  'baseball cap': 'billed-cap',
+  helmet: 'rescue-workers-helmet',
+  'sun hat': 'womans-hat',
+  'straw hat': 'womans-hat',
+  'flower crown': 'flower-crown',
+  flower: 'flower',
+  goggles: 'goggles',
+  headphone: 'headphone',
+  headphones: 'headphone',
+  tie: 'necktie',
+  'graduation cap': 'graduation-cap',
+  cape: 'cape',
+  cloak: 'cape',
+  'space helmet': 'space-helmet',
+  'astronaut helmet': 'space-helmet',
+  spacesuit: 'space-helmet',
+  'space suit': 'space-helmet',
+  'astronaut suit': 'space-helmet',
+  'chef hat': 'chef-hat',
+  sombrero: 'cowboy-hat',
+  'cowboy hat': 'cowboy-hat',
+  'pirate hat': 'pirate-hat',
+  'viking helmet': 'viking-helmet',
+}
