@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from '@playwright/test'
 import type { Pixels } from '../fake-server/png-file.ts'
 import { readPng } from '../fake-server/png-file.ts'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { CompareView } from '../pages/compare-view.ts'
 import { EditTab } from '../pages/edit-tab.ts'
@@ -281,7 +281,7 @@ for (const theme of ['dark', 'light'] as const)
     await page.keyboard.press('f')
     for (const name of ['Grid', 'Wipe', 'Onion skin', 'Blink', 'Difference']) {
       await view.show(name)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const violations = await axeViolations(page)
       const found = violations.map(
         ({ id, nodes }) => `${name}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
       )

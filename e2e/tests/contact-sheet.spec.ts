@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Pixels } from '../fake-server/png-file.ts'
 import { readPng, writePng } from '../fake-server/png-file.ts'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import type { Workspace } from '../pages/workspace.ts'
 
@@ -64,7 +64,7 @@ test('three pictures become one PNG, and a page to be printed', async ({ workspa
   await dialog.getByRole('spinbutton', { name: 'Columns' }).fill('')
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   }
   const png = await downloaded(page)
   expect(png.name).toMatch(/^contact-sheet-\d{4}-\d\d-\d\d\.png$/)

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 test('what was made is found by a word in it, and by its tag', async ({ workspace, page }) => {
@@ -31,7 +31,7 @@ test('what was made is found by a word in it, and by its tag', async ({ workspac
   await expect(workspace.images).toHaveCount(1)
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   }
 })
 
@@ -138,7 +138,7 @@ test('pictures lie on boards, go to the trash and come back, with everything on 
   const trash = page.getByRole('dialog', { name: 'Trash' })
   await expect(trash.getByRole('img', { name: 'a sailing boat' })).toBeVisible()
   await expect(trash.getByText('30 days left')).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   await trash.getByRole('button', { name: 'Bring all back' }).click()
   await expect(trash.getByText('The trash is empty')).toBeVisible()
   await page.keyboard.press('Escape')
@@ -161,7 +161,7 @@ test('a picture is emptied from the trash only after a question, and is then gon
   const storage = page.getByRole('dialog', { name: 'Storage' })
   await expect(storage.getByText('1 picture in the trash')).toBeVisible()
   await expect(storage.getByText('Never backed up')).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   await storage.getByRole('button', { name: 'Open trash' }).click()
   await page.getByRole('button', { name: 'Empty trash' }).click()
   await page.getByRole('button', { name: 'Keep' }).click()

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const KEY = 'sk-test-good-key-0123456789abcdef'
@@ -53,7 +53,6 @@ for (const theme of ['dark', 'light'] as const)
     server,
   }) => {
     const { page, settings, images, activity } = workspace
-    const violations = async () => (await new AxeBuilder({ page }).analyze()).violations
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await workspace.connect(server.baseUrl, KEY)
     await workspace.ask('a fox', { model: 'gpt-image-2' })
@@ -64,9 +63,9 @@ for (const theme of ['dark', 'light'] as const)
     await settings.getByRole('textbox', { name: 'Model to describe' }).fill('my-model')
     await settings.getByRole('button', { name: 'Add row' }).click()
     await settings.getByRole('button', { name: /^Prices/ }).click()
-    expect(await violations()).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await activity.getByRole('button', { name: 'Spending' }).click()
     await expect(page.getByRole('dialog', { name: 'Spending' })).toContainText('gpt-image-2')
-    expect(await violations()).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   })

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const KEY = 'sk-test-good-journal'
@@ -28,7 +28,7 @@ test('each request is written down, found again and taken along; none of it is t
   await expect(entries.last()).toContainText(/Saved.*1 of 1 picture.*tokens/s)
   await journal.getByRole('textbox', { name: 'Search the journal' }).fill('kite SAVED')
   await expect(entries).toHaveCount(1)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
 
   const download = page.waitForEvent('download')
   await journal.getByRole('button', { name: 'Save as CSV' }).click()

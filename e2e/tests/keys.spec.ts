@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js'
 import type { BrowserContext, Page } from '@playwright/test'
 import { writePng } from '../fake-server/png-file.ts'
 import { everythingKept, placesWith } from '../fixtures/everything-kept.ts'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { EditTab } from '../pages/edit-tab.ts'
 import { KeySettings } from '../pages/key-settings.ts'
@@ -139,7 +139,7 @@ test('a key under a passphrase is asked for once per tab; what waited goes out o
   await expect(keys.connection).toContainText('(locked)')
   await workspace.ask('a hare')
   await expect(keys.unlocking).toBeVisible()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
   await keys.unlock('seven kites over the harbor')
   await expect(keys.unlocking).toContainText('This is not the passphrase')
   expect(posts(server.requests)).toHaveLength(1)

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { EditTab } from '../pages/edit-tab.ts'
 import { FamilyTree } from '../pages/family-tree.ts'
@@ -202,16 +202,10 @@ for (const theme of ['dark', 'light'] as const)
     const tree = await makeFamily(workspace)
     await openTree(workspace, tree, 1)
     await page.keyboard.press(' ')
-    const violations = async () => {
-      const found = await new AxeBuilder({ page }).analyze()
-      return found.violations.map(
-        ({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-      )
-    }
-    expect(await violations()).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
     await tree.button('What changed').click()
     await expect(tree.changes.getByRole('insertion')).toBeVisible()
-    expect(await violations()).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   })
 
 test.describe('on a phone', () => {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { readPng, writePng } from '../fake-server/png-file.ts'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import type { Workspace } from '../pages/workspace.ts'
 
@@ -80,7 +80,7 @@ test('upscaling says its size before anything is loaded, and gives four times th
   await expect(dialog).toContainText('800 × 600 px')
   const said = Number(/Loads (\d+) KB/.exec((await dialog.textContent()) ?? '')?.[1])
   expect(loaded).toEqual([])
-  expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([])
+  expect(await axeViolations(page, 'dialog[open]')).toEqual([])
 
   await dialog.getByRole('button', { name: 'Upscale ×2' }).click()
   await expect(images).toHaveCount(2)

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import type { FakeServer } from '../fake-server/fake-server.ts'
 import type { Pixels } from '../fake-server/png-file.ts'
 import { readPng, writePng } from '../fake-server/png-file.ts'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { EditTab } from '../pages/edit-tab.ts'
 import type { Workspace } from '../pages/workspace.ts'
@@ -67,7 +67,7 @@ test('marks are drawn, kept over a reload, and sent as a file of their own to a 
   await expect(marksOf(tab)).toHaveCount(2)
   await page.keyboard.press('Shift+Control+z')
   await expect(marksOf(tab)).toHaveCount(3)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const violations = await axeViolations(page)
   expect(violations).toEqual([])
   // Without a mask there is no outside to be kept.
   await tab.upload.getByRole('button', { name: 'Let everything change' }).click()

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { FakeServer } from '../fake-server/fake-server.ts'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const KEY = 'sk-test-good-key-0123456789abcdef'
@@ -126,7 +126,7 @@ for (const colorScheme of ['dark', 'light'] as const)
     await workspace.connect(server.baseUrl, KEY)
     await workspace.ask('a {red|blue} {cat|dog}', { model: 'gpt-image-2' })
     await expect(images).toHaveCount(4)
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    expect(await axeViolations(page)).toEqual([])
   })
 
 test.describe('on a phone', () => {

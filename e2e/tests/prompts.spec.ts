@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { Workspace } from '../pages/workspace.ts'
 
@@ -32,7 +32,7 @@ test('what was sent is kept once, steps through the field and comes back after a
   await expect(items).toHaveCount(2)
   await expect(items.first()).toContainText('a red fox')
   await expect(items.first()).toContainText('Sent 2 times')
-  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+  expect(await axeViolations(page, 'dialog')).toEqual([])
 
   await dialog.getByRole('textbox', { name: 'Search the history' }).fill('OWL blue')
   await expect(items).toHaveCount(1)
@@ -85,7 +85,7 @@ test('prompts are kept, found, inserted, and go out to a file and in again', asy
   await expect(items).toHaveCount(2)
   await dialog.getByRole('button', { name: 'Favourite: soft morning light' }).click()
   await expect(items.first()).toContainText('soft morning light')
-  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+  expect(await axeViolations(page, 'dialog')).toEqual([])
 
   await dialog.getByLabel('File of prompts').setInputFiles({
     name: 'broken.json',
@@ -124,7 +124,7 @@ test('a style puts its words around the prompt, and the picture remembers both',
   await page.getByRole('button', { name: 'Styles' }).click()
   const dialog = page.getByRole('dialog', { name: 'Styles' })
   await expect(dialog.getByRole('button', { name: 'Use the style Watercolour' })).toBeVisible()
-  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+  expect(await axeViolations(page, 'dialog')).toEqual([])
   await dialog.getByRole('button', { name: 'Copy: Watercolour' }).click()
   await dialog.getByRole('textbox', { name: 'Name' }).fill('My wash')
   await dialog.getByRole('textbox', { name: 'Words before the prompt' }).fill('Wash of')

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 test('tabs, dialogs and the command menu answer to the keyboard', async ({ workspace }) => {
@@ -52,7 +52,7 @@ for (const theme of ['dark', 'light'] as const)
     const { page, images, viewer, settings } = workspace
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     const audit = async (view: string): Promise<void> => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const violations = await axeViolations(page)
       expect(
         violations.map(
           ({ id, nodes }) => `${view}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,

@@ -1,30 +1,9 @@
 // Zoom and pan over nine pictures of 4096²: the longest task of the page's main thread, and what is decoded, beside nine <img>.
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import tailwindcss from '@tailwindcss/vite'
-import react from '@vitejs/plugin-react'
-import { build, preview } from 'vite'
+import { readFileSync } from 'node:fs'
 import { row } from './measure.mjs'
+import { serveBench } from './serve-bench.mjs'
 
-const here = fileURLToPath(new URL('compare', import.meta.url))
 const MB = 1_000_000
-
-async function servePages() {
-  const outDir = mkdtempSync(join(tmpdir(), 'compare-'))
-  const config = { root: here, configFile: false, logLevel: 'error', base: './' }
-  const alias = { '@': fileURLToPath(new URL('../../src', import.meta.url)) }
-  await build({
-    ...config,
-    plugins: [react(), tailwindcss()],
-    resolve: { alias },
-    worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
-  })
-  const server = await preview({ ...config, build: { outDir }, preview: { host: '127.0.0.1', port: 4394 } })
-  return { url: server.resolvedUrls.local[0], close: () => server.close() }
-}
 
 /** Memory of all of the browser's processes in MB, each shared page counted once; undefined where the system does not tell. */
 async function memoryMb(browser) {
@@ -125,7 +104,7 @@ async function compareOnce(browser, url, way) {
 }
 
 export async function benchCompare(browser) {
-  const server = await servePages()
+  const server = await serveBench('compare')
   row(
     'nine 4096² under one zoom',
     'worst task',

@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { median, quantile, row } from './measure.mjs'
 import { photos, serveBench } from './serve-bench.mjs'
 
@@ -23,7 +22,7 @@ async function saveSheet(browser, path, looks) {
 export async function benchEdit(browser) {
   const removals = JSON.parse(readFileSync(join(photos, 'removals.json'), 'utf8'))
   const looks = mkdtempSync(join(tmpdir(), 'removals-'))
-  const server = await serveBench(fileURLToPath(new URL('edit', import.meta.url)), photos)
+  const server = await serveBench('edit', photos)
   const page = await browser.newPage()
   try {
     await page.goto(server.url)

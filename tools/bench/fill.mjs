@@ -45,7 +45,7 @@ function report(name, results) {
 
 export async function benchFill(browser) {
   const looks = mkdtempSync(join(tmpdir(), 'fills-'))
-  const server = await serveBench(fileURLToPath(new URL('fill', import.meta.url)), photos)
+  const server = await serveBench('fill', photos)
   const page = await browser.newPage()
   try {
     await page.goto(server.url)

@@ -1,28 +1,8 @@
 // How long it takes from a press until a family tree is there: a chain of 12, and 5,000 related pictures, beside every picture an element.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import tailwindcss from '@tailwindcss/vite'
-import react from '@vitejs/plugin-react'
-import { build, preview } from 'vite'
 import { median, row } from './measure.mjs'
+import { serveBench } from './serve-bench.mjs'
 
-const here = fileURLToPath(new URL('lineage', import.meta.url))
 const ROUNDS = 5
-
-async function servePage() {
-  const outDir = mkdtempSync(join(tmpdir(), 'lineage-'))
-  const config = { root: here, configFile: false, logLevel: 'error', base: './' }
-  await build({
-    ...config,
-    plugins: [react(), tailwindcss()],
-    resolve: { alias: { '@': fileURLToPath(new URL('../../src', import.meta.url)) } },
-    build: { outDir, emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
-  })
-  const server = await preview({ ...config, build: { outDir }, preview: { host: '127.0.0.1', port: 4395 } })
-  return { url: server.resolvedUrls.local[0], close: () => server.close() }
-}
 
 /** Opens the tree in a fresh page on the library that the first one has filled. */
 async function openOnce(context, url, { shape, count, way }) {
@@ -35,7 +15,7 @@ async function openOnce(context, url, { shape, count, way }) {
 }
 
 export async function benchLineage(browser) {
-  const server = await servePage()
+  const server = await serveBench('lineage')
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   row('family tree', 'tree ms', 'pictures ms', 'elements')
   try {

@@ -1,31 +1,9 @@
 // Cost of a pointer move while painting on 2048², with 1 and 1000 strokes there already, beside the usual design.
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import tailwindcss from '@tailwindcss/vite'
-import react from '@vitejs/plugin-react'
-import { build, preview } from 'vite'
 import { mainThreadMs, median, row } from './measure.mjs'
+import { serveBench } from './serve-bench.mjs'
 
 const MOVES = 300
 const RUNS = 3
-const here = fileURLToPath(new URL('paint', import.meta.url))
-
-async function servePages() {
-  const outDir = mkdtempSync(join(tmpdir(), 'paint-'))
-  const config = { root: here, configFile: false, logLevel: 'error', base: './' }
-  const alias = { '@': fileURLToPath(new URL('../../src', import.meta.url)) }
-  await build({
-    ...config,
-    plugins: [react(), tailwindcss()],
-    resolve: { alias },
-    worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
-  })
-  const server = await preview({ ...config, build: { outDir }, preview: { host: '127.0.0.1', port: 4393 } })
-  return { url: server.resolvedUrls.local[0], close: () => server.close() }
-}
 
 function watchFrames() {
   globalThis.frames_ = []
@@ -68,7 +46,7 @@ async function paintOnce(browser, url, way, strokes) {
 }
 
 export async function benchPaint(browser) {
-  const server = await servePages()
+  const server = await serveBench('paint')
   const cases = [
     ['bare canvas, the floor', 'bare', 1],
     ['Pentimento, 1 stroke', 'ours', 1],

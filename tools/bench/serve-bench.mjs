@@ -3,17 +3,21 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
 import { build, preview } from 'vite'
 
 export const photos = fileURLToPath(new URL('../../e2e/photos', import.meta.url))
 
-/** The page of a folder; `publicDir` lies beside it. */
-export async function serveBench(folder, publicDir) {
+/** The page of a folder beside this file; what lies in `publicDir` is served with it. */
+export async function serveBench(folder, publicDir = false) {
   const outDir = mkdtempSync(join(tmpdir(), 'bench-'))
-  const config = { root: folder, configFile: false, logLevel: 'error', base: './' }
+  const root = fileURLToPath(new URL(folder, import.meta.url))
+  const config = { root, configFile: false, logLevel: 'error', base: './' }
   await build({
     ...config,
     publicDir,
+    plugins: [react(), tailwindcss()],
     resolve: { alias: { '@': fileURLToPath(new URL('../../src', import.meta.url)) } },
     worker: { format: 'es' },
     build: {
