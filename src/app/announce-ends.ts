@@ -1,7 +1,6 @@
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import { titleOf } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
-import { isEnded } from '@/domain/job'
+import { isBuiltInJob, isEnded } from '@/domain/job'
 import type { Announcements } from '@/platform/browser/announce'
 import type { Ports } from '@/usecases/ports'
 
@@ -20,7 +19,7 @@ export function announceEnds(
     const running = new Set(before.filter((job) => !isEnded(job)).map(({ id }) => id))
     for (const job of now) {
       const hasEnded = running.has(job.id) && isEnded(job) && job.state !== 'cancelled'
-      if (!hasEnded || job.connectionId === BUILT_IN_CONNECTION_ID) continue
+      if (!hasEnded || isBuiltInJob(job)) continue
       const { title, body } = wordsOf(job)
       announce(title, body)
     }

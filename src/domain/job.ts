@@ -1,5 +1,6 @@
 import type { AppErrorData } from './app-error'
 import type { BatchPlace } from './batch-place'
+import { BUILT_IN_CONNECTION_ID } from './connection'
 import type { ConnectionId, ImageId, JobId } from './ids'
 import type { PictureRef } from './image-record'
 import type { ImageRequest } from './image-request'
@@ -61,6 +62,17 @@ const ENDED: ReadonlySet<JobState> = new Set(['done', 'failed', 'interrupted', '
 
 export function isEnded(job: Job): boolean {
   return ENDED.has(job.state)
+}
+
+/** The built-in engine runs here: nothing of it is ever billed, and it draws instead of being waited for. */
+export function isBuiltInJob({ connectionId }: Pick<Job, 'connectionId'>): boolean {
+  return connectionId === BUILT_IN_CONNECTION_ID
+}
+
+/** What stands in the place of a picture to come. */
+export function pendingWord(job: Pick<Job, 'connectionId' | 'state'>): string {
+  if (job.state === 'queued') return 'Queued'
+  return isBuiltInJob(job) ? 'Drawing' : 'Waiting'
 }
 
 /** Everything that is stored of a job, drafts last. */

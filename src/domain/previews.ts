@@ -23,3 +23,10 @@ export function defaultPreviews({ family }: ModelCapabilities, most: number): nu
 export function previewWords({ number, of }: Pick<DraftFacts, 'number' | 'of'>): string {
   return `Preview ${number} of ${of}`
 }
+
+/** What shows a preview in the place of its picture: where its pixels are, and its name. */
+export function previewIn<Preview extends Pick<DraftFacts, 'number' | 'of'> & { key: string }>(
+  preview: Preview | undefined,
+): { key: string; words: string } | undefined {
+  return preview && { key: preview.key, words: previewWords(preview) }
+}

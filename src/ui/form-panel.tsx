@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import { cx } from './cx'
 
 interface FormPanelProps {
@@ -12,9 +13,11 @@ interface FormPanelProps {
   children: ReactNode
   /** Facts over the main action (the cost); on a phone they stand in the page, over the dock. */
   facts?: ReactNode
+  /** Why the last press did nothing; stands over the main action and is read out. */
+  complaint?: string | undefined
   /** The main action; pinned at the bottom, on a phone in the dock at the thumb. */
   action: ReactNode
-  onSubmit: () => void
+  onSubmit: (form: HTMLFormElement) => void
   className?: string | undefined
 }
 
@@ -28,6 +31,7 @@ export function FormPanel({
   lead,
   children,
   facts,
+  complaint,
   action,
   onSubmit,
   className,
@@ -38,7 +42,7 @@ export function FormPanel({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        onSubmit()
+        onSubmit(event.currentTarget)
       }}
       className={cx('flex flex-col wide:min-h-full', className)}
     >
@@ -48,11 +52,24 @@ export function FormPanel({
       </div>
       <div className="flex flex-1 flex-col gap-3.5 px-3 pt-3.5 wide:px-3.5">{children}</div>
       <div className="wide:sticky wide:bottom-0 wide:z-10 wide:bg-panel">
+        {complaint && <Complaint key={complaint}>{complaint}</Complaint>}
         {facts && <div className="px-3 pt-3.5 wide:px-3.5">{facts}</div>}
         <div className="grid max-wide:fixed max-wide:bottom-(--bar-height) max-wide:right-3 max-wide:z-10 max-wide:w-29 max-wide:py-2.75 wide:p-3.5">
           {action}
         </div>
       </div>
     </form>
+  )
+}
+
+/** On a phone it stands in the page, which may be scrolled elsewhere: it comes into sight by itself. */
+function Complaint({ children }: { children: string }) {
+  const text = useRef<HTMLParagraphElement>(null)
+  // Newer browsers answer with a promise, which is no clean-up.
+  useEffect(() => void text.current?.scrollIntoView({ block: 'center' }), [])
+  return (
+    <p ref={text} role="alert" className="px-3 pt-3.5 text-xs font-medium text-danger wide:px-3.5">
+      {children}
+    </p>
   )
 }

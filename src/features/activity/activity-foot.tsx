@@ -22,14 +22,14 @@ export function ActivityFoot({
   const change = async (wanted: boolean): Promise<void> =>
     settings.getState().endsAnnounced(wanted && (await onAllowAnnouncing()))
   return (
-    <div className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+    <div className="mt-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
       <Switch
         label="Tell me when done"
         checked={isOn}
         onChange={(wanted) => void change(wanted)}
         className="text-mute"
       />
-      <span className="flex">
+      <span className="flex gap-2">
         <Button size="small" tone="quiet" onClick={onOpenSpending}>
           Spending
         </Button>

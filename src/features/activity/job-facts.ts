@@ -1,11 +1,5 @@
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { Job } from '@/domain/job'
 import { isEnded } from '@/domain/job'
-
-/** The built-in engine runs here: nothing of it is ever billed, and it draws instead of being waited for. */
-export function isBuiltInJob(job: Pick<Job, 'connectionId'>): boolean {
-  return job.connectionId === BUILT_IN_CONNECTION_ID
-}
 
 const SHOWN_ENDED = 5
 

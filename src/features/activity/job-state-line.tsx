@@ -1,9 +1,8 @@
 import { presetOf } from '@/domain/connection'
 import { formatDollars } from '@/domain/cost'
 import type { Job } from '@/domain/job'
-import { isEnded } from '@/domain/job'
+import { isBuiltInJob, isEnded } from '@/domain/job'
 import { Countdown, Elapsed, formatDuration, useSeconds } from '@/ui/elapsed'
-import { isBuiltInJob } from './job-facts'
 import { savedWords, stateWords } from './job-words'
 
 interface TimedProps {

@@ -2,10 +2,9 @@ import type { AppErrorData } from '@/domain/app-error'
 import type { ErrorWords } from '@/domain/describe-error'
 import { describeError } from '@/domain/describe-error'
 import type { Job } from '@/domain/job'
-import { isEnded } from '@/domain/job'
+import { isBuiltInJob, isEnded } from '@/domain/job'
 import { titleOf } from '@/domain/image-request'
 import { assertNever } from '@/lib/assert'
-import { isBuiltInJob } from './job-facts'
 
 /** The state in words, without times: those tick and stand beside it. */
 export function stateWords(job: Job): string {

@@ -1,14 +1,13 @@
 import { Pause, Play, Square } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { ConnectionId } from '@/domain/ids'
-import { isEnded } from '@/domain/job'
+import { isBuiltInJob, isEnded } from '@/domain/job'
 import type { Job } from '@/domain/job'
 import type { JobsStore } from '@/state/jobs-store'
 import { IconButton } from '@/ui/button'
 import { Countdown } from '@/ui/elapsed'
 import type { RequestQueue } from '@/usecases/request-queue'
 import type { JobRunner } from '@/usecases/run-jobs'
-import { isBuiltInJob } from './job-facts'
 
 interface QueueBarProps {
   jobs: JobsStore

@@ -2,10 +2,10 @@ import type { KeyboardEvent, ReactNode, RefObject } from 'react'
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CompareItem } from '@/domain/compare-culling'
-import type { Size } from '@/domain/image-size'
 import type { GalleryStore } from '@/state/gallery-store'
 import type { PictureComparer } from '@/usecases/compare-pictures'
 import type { GalleryKeeper } from '@/usecases/keep-gallery'
+import { useStageSize } from '@/ui/use-stage'
 import { CompareBar } from './compare-bar'
 import { CompareFoot } from './compare-foot'
 import type { CompareVerbs } from './compare-keys'
@@ -49,7 +49,7 @@ export function CompareOverlay(props: CompareOverlayProps) {
   const comparison = comparisonOf(state, byId, usePictureSizes(items, comparer))
   const root = useRef<HTMLElement>(null)
   const stageRef = useRef<HTMLDivElement>(null)
-  const stage = useSize(stageRef)
+  const stage = useStageSize(stageRef)
   const layout = layoutOf(state, comparison, stage)
   const difference = useDifference(pairToMeasure(state.view, comparison), comparer)
   const outline = useMaskOutline(comparison, comparer)
@@ -138,18 +138,4 @@ function useFocus(root: RefObject<HTMLElement | null>, key: string | undefined, 
   })
   const isGrid = view === 'grid'
   useLayoutEffect(() => follow(isGrid), [key, isGrid])
-}
-
-function useSize(ref: RefObject<HTMLElement | null>): Size {
-  const [size, setSize] = useState<Size>({ width: 0, height: 0 })
-  useLayoutEffect(() => {
-    const element = ref.current
-    if (!element) return
-    const measure = () => setSize({ width: element.clientWidth, height: element.clientHeight })
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    measure()
-    return () => observer.disconnect()
-  }, [ref])
-  return size
 }

@@ -7,6 +7,7 @@ import { CONNECTION_HELP } from '@/domain/connection-help'
 import type { ServerOverrides } from '@/domain/server-traits'
 import type { ConnectionManager } from '@/usecases/manage-connections'
 import type { KeyManager } from '@/usecases/manage-keys'
+import { focusFirstProblem } from '@/ui/focus-first-problem'
 import { SelectField } from '@/ui/select-field'
 import { TextField } from '@/ui/text-field'
 import type { ConnectionDraft, DraftErrors } from './connection-draft'
@@ -199,9 +200,4 @@ function heldFacts(
     isForOtherAddress: !isHeld && hasKey(connectionOf(initial)),
     isNeeded: presetOf(draft.presetId).needsKey,
   }
-}
-
-function focusFirstProblem(form: HTMLFormElement | null): void {
-  // The marks come with the next render.
-  setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }

@@ -27,6 +27,7 @@ import type { DraftStore } from '@/state/draft-store'
 import { selectFittedDraft } from '@/state/draft-store'
 import { Button } from '@/ui/button'
 import { FactLine } from '@/ui/fact-line'
+import { focusFirstProblem } from '@/ui/focus-first-problem'
 import { FormPanel } from '@/ui/form-panel'
 import { Segmented } from '@/ui/segmented'
 import { Switch } from '@/ui/switch'
@@ -40,6 +41,7 @@ import { applyFix } from './apply-fix'
 import { ExtendCanvas } from './edit-extend-canvas'
 import type { EditOptionsStore } from './edit-options-store'
 import { EditSourceCard } from './edit-source-card'
+import { problemText } from './edit-problem-words'
 import { EditUpload } from './edit-upload'
 import { editSizeRule } from './edit-size-rule'
 import { useMarks } from './use-marks'
@@ -89,6 +91,7 @@ export function EditForm(all: EditFormProps) {
     <FormPanel
       label="Edit"
       onSubmit={form.submit}
+      complaint={form.complaint}
       head={
         source && (
           <EditSourceCard {...{ desk, source, onImprove }} maxImages={form.capabilities.maxInputImages} />
@@ -143,11 +146,6 @@ export function EditForm(all: EditFormProps) {
           {source && <ExtendCanvas desk={desk} source={source} />}
         </>,
       )}
-      {form.complaint && (
-        <p role="alert" className="text-xs text-danger">
-          {form.complaint}
-        </p>
-      )}
     </FormPanel>
   )
 }
@@ -161,6 +159,7 @@ function useEditForm({ desk, markup, drafts, options, connection, runner, measur
   const choices = useStore(options)
   const [hasTried, setTried] = useState(false)
   const [complaint, complain] = useState<string>()
+  const [isBlocked, setBlocked] = useState(false)
   const { mutate } = useMutation(editMutation(runner))
   const lock = usePressLock()
 
@@ -213,23 +212,24 @@ function useEditForm({ desk, markup, drafts, options, connection, runner, measur
       source: opened,
       encoded: measured?.facts,
     })
-    if (settled.problems.some(({ severity }) => severity === 'block'))
-      return complain('Nothing was sent: see what speaks against it under “What will be sent”.')
-    mutate(await editInputOf(partsOf(opened, settled)))
+    if (blockOf(settled)) return setBlocked(true)
+    if (lock.take()) mutate(await editInputOf(partsOf(opened, settled)))
   }
-  function submit(): void {
+  function submit(form: HTMLFormElement): void {
     setTried(true)
     complain(undefined)
+    setBlocked(false)
     if (!source) return complain('Choose an image first.')
-    if (Object.keys(problems).length > 0) return focusFirstProblem()
-    if (lock.take())
-      send(source).catch((error: unknown) => complain(describeError(toAppError(error).toData()).title))
+    if (Object.keys(problems).length > 0) return focusFirstProblem(form)
+    send(source).catch((error: unknown) => complain(describeError(toAppError(error).toData()).title))
   }
 
   const rule = editSizeRule(capabilities.size)
   const sizing = { rule, size: choices.size, onChange: (size: string) => choices.optionsSet({ size }) }
   return {
-    ...{ source, plan, draft, problems: shown, choices, capabilities, complaint, submit },
+    ...{ source, plan, draft, problems: shown, choices, capabilities, submit },
+    // It goes as soon as what speaks against the edit is mended.
+    complaint: complaint ?? (isBlocked && plan ? blockOf(plan) : undefined),
     sentPrompt,
     marking: marks && way && { count: marks.marks.length, way, sendsMask },
     files: measured?.facts,
@@ -238,6 +238,12 @@ function useEditForm({ desk, markup, drafts, options, connection, runner, measur
     fix: (which: Parameters<typeof applyFix>[0]) =>
       source && applyFix(which, { desk, session: source.session, image: source.image, options }),
   }
+}
+
+/** What keeps an edit from being sent, in words. */
+function blockOf({ problems }: EditPlan): string | undefined {
+  const block = problems.find(({ severity }) => severity === 'block')
+  return block && `Nothing was sent. ${problemText(block)}`
 }
 
 function EditCost({
@@ -265,12 +271,5 @@ function EditCost({
       value={describeCost(cost)}
       title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
     />
-  )
-}
-
-/** Moves the focus to the first field that is marked wrong, once it is marked. */
-function focusFirstProblem(): void {
-  setTimeout(() =>
-    document.querySelector<HTMLElement>('form[aria-label="Edit"] [aria-invalid="true"]')?.focus(),
   )
 }

@@ -2,10 +2,9 @@ import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { canCompare, MAX_COMPARED } from '@/domain/compare-culling'
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { Job } from '@/domain/job'
-import { isEnded, outstandingCount, storedIdsOf } from '@/domain/job'
+import { isEnded, outstandingCount, pendingWord, storedIdsOf } from '@/domain/job'
 import { previewWords } from '@/domain/previews'
 import { titleOfPicture } from '@/domain/image-record'
 import type { GalleryStore } from '@/state/gallery-store'
@@ -126,7 +125,6 @@ interface PendingTileProps {
 }
 
 function PendingTile({ job, now, preview }: PendingTileProps) {
-  const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Working' : 'Waiting'
   return (
     <li className={cx(TILE, 'pending-tile grid place-items-center border border-dashed border-line-strong')}>
       {preview && <UnfinishedPicture isSmall pictureKey={preview.key} words={previewWords(preview)} />}
@@ -136,7 +134,7 @@ function PendingTile({ job, now, preview }: PendingTileProps) {
           preview ? 'rounded bg-black/70 px-1 text-white' : 'text-mute',
         )}
       >
-        {job.state === 'queued' ? 'Queued' : verb}
+        {pendingWord(job)}
         <br />
         <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
       </p>

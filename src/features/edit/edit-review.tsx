@@ -120,7 +120,10 @@ interface DriftProps {
   onToggle: () => void
 }
 
-function Drift({ facts: { driftShare, keptOutside, shift }, showsChanges, onToggle }: DriftProps) {
+function Drift({ facts, showsChanges, onToggle }: DriftProps) {
+  const { driftShare, keptOutside, maskShare, shift } = facts
+  if (!keptOutside && maskShare === undefined && driftShare === 0)
+    return <p className="text-xs">Nothing was masked: all of it could change</p>
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
       <p title={keptOutside ? 'It was put back as it was' : 'It was kept as it came'}>

@@ -1,8 +1,8 @@
-import { useEffect, useEffectEvent, useState } from 'react'
 import { toAppError } from '@/domain/app-error'
 import type { EditPlan } from '@/domain/edit-plan/edit-plan'
 import type { EditRequest } from '@/domain/image-request'
 import type { MarkupDocument } from '@/domain/markup/markup'
+import { useRested } from '@/ui/use-rested'
 import type { OpenPicture, OpenSource } from '@/usecases/edit-desk'
 import type { UploadFacts } from '@/usecases/edit-image'
 import type { EditInput } from '@/usecases/edit-input'
@@ -37,7 +37,6 @@ export async function editInputOf(parts: EditParts): Promise<EditInput> {
 const REST_MS = 600
 
 interface Measured {
-  key: string
   facts?: UploadFacts
   failure?: string
 }
@@ -50,32 +49,20 @@ function keyOf({ source, references, plan, request, connection, markup }: EditPa
     source.session.snapshot().revision,
     references.map(({ image }) => image.key),
     [canvas, frame, requestSize, needsMask],
-    [connection.id, { ...request, prompt: '', styled: undefined }],
+    [connection.id, { ...request, prompt: request.prompt === '' ? '' : 'some', styled: undefined }],
     markup?.marks,
   ])
 }
 
 /** Sizes of the files that would be sent now; undefined until they are known. */
 export function usePreparedEdit(parts: EditParts | undefined, measure: MeasureEdit): Measured | undefined {
-  const [measured, setMeasured] = useState<Measured>()
-  const key = parts && keyOf(parts)
-  const run = useEffectEvent(async (signal: AbortSignal) => {
-    if (!parts || !key) return
+  async function work(signal: AbortSignal): Promise<Measured | undefined> {
+    if (!parts) return
     try {
-      const facts = await measure(await editInputOf(parts), signal)
-      if (!signal.aborted) setMeasured({ key, facts })
+      return { facts: await measure(await editInputOf(parts), signal) }
     } catch (error) {
-      if (!signal.aborted) setMeasured({ key, failure: toAppError(error).code })
+      return { failure: toAppError(error).code }
     }
-  })
-  useEffect(() => {
-    if (!key) return
-    const stop = new AbortController()
-    const timer = setTimeout(() => void run(stop.signal), REST_MS)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [key])
-  return measured?.key === key ? measured : undefined
+  }
+  return useRested(parts && keyOf(parts), work, REST_MS)
 }

@@ -2,12 +2,11 @@ import { RotateCcw, X } from 'lucide-react'
 import { useStore } from 'zustand'
 import type { BatchCell } from '@/domain/batch'
 import { valueWords } from '@/domain/batch'
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ImageRecord } from '@/domain/image-record'
 import { parseSize } from '@/domain/image-size'
 import { titleOf } from '@/domain/image-request'
 import type { Job } from '@/domain/job'
-import { isEnded, outstandingCount } from '@/domain/job'
+import { isEnded, outstandingCount, pendingWord } from '@/domain/job'
 import { previewWords } from '@/domain/previews'
 import type { ShownPreview } from '@/state/jobs-store'
 import { Button, IconButton } from '@/ui/button'
@@ -109,17 +108,16 @@ function PendingCell({ job, now, words, preview, onCancel }: PendingCellProps) {
 }
 
 function PendingWords({ job, now }: Pick<PendingCellProps, 'job' | 'now'>) {
-  if (job.state === 'queued') return 'Queued'
   if (job.state === 'waiting')
     return (
       <>
         Again in <Countdown untilMs={job.retryAt ?? 0} now={now} />
       </>
     )
+  if (job.state === 'queued') return pendingWord(job)
   return (
     <>
-      {job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'} ·{' '}
-      <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
+      {pendingWord(job)} · <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
     </>
   )
 }

@@ -6,12 +6,12 @@ import { canCompare } from '@/domain/compare-culling'
 import { describeError } from '@/domain/describe-error'
 import type { ImageRecord } from '@/domain/image-record'
 import type { Job } from '@/domain/job'
-import { isEnded } from '@/domain/job'
+import { isBuiltInJob, isEnded } from '@/domain/job'
 import { Button } from '@/ui/button'
 import { Progress } from '@/ui/progress'
 import { BatchCellView } from './batch-cell'
 import { batchCount, batchWords } from './batch-words'
-import { billsNothing, Card, FailureCards } from './job-cards'
+import { Card, FailureCards } from './job-cards'
 import type { PromptResultsProps } from './prompt-results-props'
 
 interface BatchResultsProps extends Pick<
@@ -151,7 +151,7 @@ function valueText(value = ''): string {
 function BatchNotes({ cells }: { cells: readonly BatchCell[] }) {
   const newest = cells.flatMap(({ jobs: [job] }) => job ?? [])
   const interrupted = newest.filter(({ state }) => state === 'interrupted')
-  const isFree = newest.every(billsNothing)
+  const isFree = newest.every(isBuiltInJob)
   const words = describeError(
     { code: 'job/interrupted', detail: '', facts: {} },
     { billsNothing: isFree || interrupted.every(({ sentAt }) => sentAt === undefined) },

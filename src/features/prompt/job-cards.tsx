@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import type { AppErrorData } from '@/domain/app-error'
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import { describeError } from '@/domain/describe-error'
 import type { Job } from '@/domain/job'
-import { isEnded } from '@/domain/job'
+import { isBuiltInJob, isEnded } from '@/domain/job'
 import { Button } from '@/ui/button'
 import { Countdown } from '@/ui/elapsed'
 import type { JobRunner } from '@/usecases/run-jobs'
@@ -29,8 +28,6 @@ export function Card({ title, children, action }: CardProps) {
     </div>
   )
 }
-
-export const billsNothing = (job: Job): boolean => job.connectionId === BUILT_IN_CONNECTION_ID
 
 /** One entry per kind of failure, with how often it happened. */
 function groupFailures(failures: readonly AppErrorData[]): { failure: AppErrorData; times: number }[] {
@@ -67,7 +64,7 @@ function FailureCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
   return (
     <FailureCards
       failures={job.failures}
-      billsNothing={billsNothing(job)}
+      billsNothing={isBuiltInJob(job)}
       {...(canRetry ? { onRetry } : {})}
     />
   )
@@ -80,9 +77,9 @@ interface FailureCardsProps {
 }
 
 /** One card per kind of failure. */
-export function FailureCards({ failures, billsNothing: isFree, onRetry }: FailureCardsProps) {
+export function FailureCards({ failures, billsNothing, onRetry }: FailureCardsProps) {
   return groupFailures(failures).map(({ failure, times }) => {
-    const { title, money, next, detail } = describeError(failure, { billsNothing: isFree })
+    const { title, money, next, detail } = describeError(failure, { billsNothing })
     return (
       <Card
         key={`${failure.code} ${detail}`}
@@ -105,7 +102,7 @@ export function FailureCards({ failures, billsNothing: isFree, onRetry }: Failur
 function InterruptedCard({ job, onRetry }: { job: Job; onRetry: () => void }) {
   const words = describeError(
     { code: 'job/interrupted', detail: '', facts: {} },
-    { billsNothing: billsNothing(job) || !job.sentAt },
+    { billsNothing: isBuiltInJob(job) || !job.sentAt },
   )
   return (
     <Card

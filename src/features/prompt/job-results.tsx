@@ -5,7 +5,8 @@ import { canCompare } from '@/domain/compare-culling'
 import { describeSize, parseSize } from '@/domain/image-size'
 import type { Size } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
-import { isEnded, outstandingCount, storedIdsOf } from '@/domain/job'
+import { isEnded, outstandingCount, pendingWord, storedIdsOf } from '@/domain/job'
+import { previewIn } from '@/domain/previews'
 import { selectPreviews } from '@/state/jobs-store'
 import { Button } from '@/ui/button'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
@@ -16,7 +17,7 @@ import type { PromptResultsProps } from './prompt-results-props'
 import { gridFrame, ResultTile, tileFrame } from './result-tile'
 
 /** Nobody needs it before the first press. */
-const PendingTile = onDemand(async () => (await import('./pending-tile')).PendingTile)
+const PendingPicture = onDemand(async () => (await import('@/ui/pending-picture')).PendingPicture)
 
 interface JobResultsProps extends Omit<PromptResultsProps, 'onExample'> {
   job: Job
@@ -51,7 +52,12 @@ export function JobResults(props: JobResultsProps) {
           ))}
           {Array.from({ length: outstanding }, (_, index) => (
             <Suspense key={index} fallback={<div style={frame} />}>
-              <PendingTile {...{ job, now, frame }} preview={previews[index]} />
+              <PendingPicture
+                words={pendingWord(job)}
+                sinceMs={job.sentAt ?? job.createdAt}
+                preview={previewIn(previews[index])}
+                {...{ now, frame }}
+              />
             </Suspense>
           ))}
         </div>

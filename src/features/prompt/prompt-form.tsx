@@ -12,6 +12,7 @@ import { promptLength, withoutMissingPrompt } from '@/domain/request-draft'
 import { capabilitiesOf } from '@/domain/models'
 import { Button } from '@/ui/button'
 import { FactLine } from '@/ui/fact-line'
+import { focusFirstProblem } from '@/ui/focus-first-problem'
 import { FormPanel } from '@/ui/form-panel'
 import { onDemand } from '@/ui/on-demand'
 import { TextArea } from '@/ui/text-area'
@@ -58,9 +59,9 @@ export function PromptForm(props: PromptFormProps) {
     onChange: (size: string) => actions.fieldEdited({ size }),
   }
 
-  function submit(): void {
+  function submit(form: HTMLFormElement): void {
     setTried(true)
-    if (Object.keys(problems).length > 0) return focusFirstProblem()
+    if (Object.keys(problems).length > 0) return focusFirstProblem(form)
     if (plan.jobs.length > ASK_ABOVE) ask(plan)
     else send(plan)
   }
@@ -116,13 +117,6 @@ export function PromptForm(props: PromptFormProps) {
         )}
       </Suspense>
     </FormPanel>
-  )
-}
-
-/** Moves the focus to the first field that is marked wrong, once it is marked. */
-function focusFirstProblem(): void {
-  setTimeout(() =>
-    document.querySelector<HTMLElement>('form[aria-label="Prompt"] [aria-invalid="true"]')?.focus(),
   )
 }
 

@@ -1,6 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react'
 import { toAppError } from '@/domain/app-error'
 import { describeError } from '@/domain/describe-error'
+import { useRested } from '@/ui/use-rested'
 import type { VariationInput, VariationUpload } from '@/usecases/vary-image'
 
 /** Makes the file as it would be sent, and measures it. */
@@ -13,7 +13,6 @@ export type MeasureVariation = (
 const REST_MS = 500
 
 interface Measured {
-  key: string
   upload?: VariationUpload | undefined
   failure?: string
 }
@@ -28,26 +27,13 @@ export function useMeasuredVariation(
   input: VariationInput | undefined,
   measure: MeasureVariation,
 ): Measured | undefined {
-  const [measured, setMeasured] = useState<Measured>()
-  const key = input && keyOf(input)
-  const run = useEffectEvent(async (signal: AbortSignal) => {
-    if (!input || !key) return
+  async function work(signal: AbortSignal): Promise<Measured | undefined> {
+    if (!input) return
     try {
-      const upload = await measure(input, signal)
-      if (!signal.aborted) setMeasured({ key, upload })
+      return { upload: await measure(input, signal) }
     } catch (error) {
-      const { title } = describeError(toAppError(error).toData())
-      if (!signal.aborted) setMeasured({ key, failure: title })
+      return { failure: describeError(toAppError(error).toData()).title }
     }
-  })
-  useEffect(() => {
-    if (!key) return
-    const stop = new AbortController()
-    const timer = setTimeout(() => void run(stop.signal), REST_MS)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-  }, [key])
-  return measured?.key === key ? measured : undefined
+  }
+  return useRested(input && keyOf(input), work, REST_MS)
 }

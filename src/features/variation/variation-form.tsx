@@ -13,6 +13,7 @@ import { variationInputs } from '@/domain/variation-request'
 import { WAY_WORDS } from '@/domain/variation-way'
 import { Button } from '@/ui/button'
 import { FactLine } from '@/ui/fact-line'
+import { focusFirstProblem } from '@/ui/focus-first-problem'
 import { FormPanel } from '@/ui/form-panel'
 import { usePressLock } from '@/ui/use-press-lock'
 import type { JobRunner } from '@/usecases/run-jobs'
@@ -52,6 +53,7 @@ export function VariationForm({ submitKeys, renderFields, ...props }: VariationF
     <FormPanel
       label="Variation"
       onSubmit={form.submit}
+      complaint={form.complaint}
       head={plan.source && <VariationSourceCard desk={props.desk} source={plan.source} />}
       lead={<WayLine plan={plan} />}
       facts={<VariationCost plan={plan} connection={props.connection} />}
@@ -72,11 +74,6 @@ export function VariationForm({ submitKeys, renderFields, ...props }: VariationF
             <VariationUploadCard upload={measured?.upload} failure={measured?.failure} />
           )}
         </>,
-      )}
-      {form.complaint && (
-        <p role="alert" className="text-xs text-danger">
-          {form.complaint}
-        </p>
       )}
     </FormPanel>
   )
@@ -131,13 +128,13 @@ function useVariationForm({
   const measured = useMeasuredVariation(input, measure)
   const problems = problemsOf(plan, parts.connection)
 
-  function submit(): void {
+  function submit(form: HTMLFormElement): void {
     complain(undefined)
     if (!source) return complain('Choose an image first.')
     if (choice.way === 'none') return complain(`Nothing was sent. ${choice.reason}`)
     if (Object.keys(problems).length > 0 || !input) {
       complain(Object.values(problems)[0])
-      return focusFirstProblem()
+      return focusFirstProblem(form)
     }
     if (lock.take()) mutate(input)
   }
@@ -163,12 +160,5 @@ function VariationCost({ plan, connection }: { plan: VariationPlan; connection: 
       value={describeCost(cost)}
       title={cost.kind === 'dollars' ? `Prices of ${PRICES_AS_OF}` : undefined}
     />
-  )
-}
-
-/** Moves the focus to the first field that is marked wrong, once it is marked. */
-function focusFirstProblem(): void {
-  setTimeout(() =>
-    document.querySelector<HTMLElement>('form[aria-label="Variation"] [aria-invalid="true"]')?.focus(),
   )
 }

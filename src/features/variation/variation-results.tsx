@@ -2,26 +2,21 @@ import { Blend } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { canCompare } from '@/domain/compare-culling'
-import { BUILT_IN_CONNECTION_ID } from '@/domain/connection'
 import type { ImageId } from '@/domain/ids'
 import type { ImageRecord, PictureRef } from '@/domain/image-record'
 import { titleOf } from '@/domain/image-request'
-import type { Size } from '@/domain/image-size'
 import { parseSize } from '@/domain/image-size'
 import type { Job } from '@/domain/job'
-import { isEnded, outstandingCount, storedIdsOf } from '@/domain/job'
-import { previewWords } from '@/domain/previews'
+import { isEnded, outstandingCount, pendingWord, storedIdsOf } from '@/domain/job'
+import { previewIn } from '@/domain/previews'
 import { WAY_DONE_WORDS, WAY_WORDS } from '@/domain/variation-way'
 import type { GalleryStore } from '@/state/gallery-store'
-import type { JobsStore, ShownPreview } from '@/state/jobs-store'
+import type { JobsStore } from '@/state/jobs-store'
 import { selectPreviews } from '@/state/jobs-store'
 import { Button } from '@/ui/button'
-import { cx } from '@/ui/cx'
 import { Elapsed, formatDuration } from '@/ui/elapsed'
-import { UnfinishedPicture } from '@/ui/unfinished-picture'
+import { PendingPicture } from '@/ui/pending-picture'
 import type { VariationDesk, VariationSource } from '@/usecases/variation-desk'
-
-const ON_PICTURE = 'absolute bottom-1.5 right-1.5 rounded-full bg-black/70 px-2 py-0.5 text-xs text-white'
 
 interface VariationResultsProps {
   shown: readonly Job[]
@@ -57,7 +52,9 @@ function VariationJob({ job, isNewest, jobs, gallery, now, source, ...props }: V
   const outstanding = outstandingCount(job)
   const count = records.length + outstanding
   const isOfSource = source !== undefined && job.source?.key === source.image.key
-  const shape = parseSize(job.request.size) ?? (isOfSource ? source.image : { width: 1, height: 1 })
+  const { width, height } =
+    parseSize(job.request.size) ?? (isOfSource ? source.image : { width: 1, height: 1 })
+  const frame = { aspectRatio: `${width} / ${height}` }
   return (
     <article aria-label={titleOf(job.request)} className="flex flex-col gap-3">
       <JobHeading {...{ job, now }} onOpenSource={isOfSource ? undefined : props.onOpenSource}>
@@ -71,7 +68,14 @@ function VariationJob({ job, isNewest, jobs, gallery, now, source, ...props }: V
             </Result>
           ))}
           {Array.from({ length: outstanding }, (_, index) => (
-            <PendingTile key={index} {...{ job, now, shape }} preview={previews[index]} />
+            <li key={index}>
+              <PendingPicture
+                words={pendingWord(job)}
+                sinceMs={job.sentAt ?? job.createdAt}
+                preview={previewIn(previews[index])}
+                {...{ now, frame }}
+              />
+            </li>
           ))}
         </ul>
       )}
@@ -157,30 +161,6 @@ function Result({ record, desk, children }: ResultProps) {
       >
         Vary again from here
       </Button>
-    </li>
-  )
-}
-
-interface PendingTileProps {
-  job: Job
-  now: () => number
-  shape: Size
-  preview: ShownPreview | undefined
-}
-
-/** The place of a picture that has not arrived: what there is of it, time that has passed, and no invented progress. */
-function PendingTile({ job, now, shape, preview }: PendingTileProps) {
-  const verb = job.connectionId === BUILT_IN_CONNECTION_ID ? 'Drawing' : 'Waiting'
-  return (
-    <li
-      style={{ aspectRatio: `${shape.width} / ${shape.height}` }}
-      className="pending-tile relative grid w-full place-items-center overflow-hidden rounded-control border border-dashed border-line-strong bg-panel"
-    >
-      {preview && <UnfinishedPicture pictureKey={preview.key} words={previewWords(preview)} />}
-      <p className={cx('font-medium', preview ? ON_PICTURE : 'text-mute')}>
-        {job.state === 'queued' ? 'Queued' : verb} ·{' '}
-        <Elapsed sinceMs={job.sentAt ?? job.createdAt} now={now} />
-      </p>
     </li>
   )
 }

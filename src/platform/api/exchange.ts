@@ -5,7 +5,7 @@ import { mapFailedAnswer, mapFetchFailure } from './map-error'
 import type { ErrorBody } from './read-error-body'
 import { readErrorBody } from './read-error-body'
 import type { RequestGuard, RequestLimits } from './request-guard'
-import { readText } from './request-guard'
+import { readText, unlessEnded } from './request-guard'
 
 const MAX_ERROR_BYTES = 64 * 2 ** 10
 
@@ -45,7 +45,7 @@ export async function sendOnce(path: string, init: RequestInit, exchange: Exchan
 async function fetchGuarded(url: string, init: RequestInit, exchange: Exchange): Promise<Response> {
   const { target, guard, startedAt, fetch, now, isOnline } = exchange
   try {
-    return await fetch(url, {
+    const answer = fetch(url, {
       ...init,
       signal: guard.signal,
       credentials: 'omit',
@@ -53,6 +53,7 @@ async function fetchGuarded(url: string, init: RequestInit, exchange: Exchange):
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
     })
+    return await unlessEnded(answer, guard)
   } catch (error) {
     throw guard.reason() ?? mapFetchFailure(error, isOnline(), now() - startedAt, target.key)
   }

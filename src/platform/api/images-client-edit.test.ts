@@ -179,6 +179,16 @@ describe('a failing edit fares like a failing generation', () => {
     await expect(failing).rejects.toMatchObject({ code: 'api/timeout', facts: { maybeBilled: true } })
   })
 
+  it.each([
+    ['before it answers', () => new Promise<Response>(() => undefined)],
+    ['in the middle of its body', () => Promise.resolve(new Response(new ReadableStream()))],
+  ])('an abort ends it even where fetch is deaf to its signal, %s', async (_, fetch) => {
+    const controller = new AbortController()
+    const running = setUp({ fetch }).edit({}, targetWith(), PARTS, controller.signal)
+    setTimeout(() => controller.abort(), 20)
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
   it('an abort ends it at once and is no error', async () => {
     server.faults.next('stalled')
     const controller = new AbortController()

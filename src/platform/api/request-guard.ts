@@ -61,6 +61,24 @@ export function guardRequest(outer: AbortSignal, totalMs: number): RequestGuard 
 }
 
 /**
+ * Waits for a step of an exchange, and no longer once the guard has ended it: `fetch` of some runtimes forgets the signal that it
+ * was given (undici, after a collection of garbage). Rejects with anything; `reason()` says why.
+ */
+export async function unlessEnded<Value>(step: Promise<Value>, { signal }: RequestGuard): Promise<Value> {
+  let end: (() => void) | undefined
+  const ended = new Promise<never>((_, reject) => {
+    end = () => reject(new DOMException('The exchange was ended.', 'AbortError'))
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end)
+  })
+  try {
+    return await Promise.race([step, ended])
+  } finally {
+    if (end) signal.removeEventListener('abort', end)
+  }
+}
+
+/**
  * Hands the body's pieces on as they come, within the limits.
  * @throws AppError `api/cut-off` where the connection broke, and the guard's own reasons
  */
@@ -75,7 +93,8 @@ export async function readBody(
   let received = 0
   guard.expectBytesWithin(limits.firstByteMs)
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    const read = () => unlessEnded(reader.read(), guard)
+    for (let next = await read(); !next.done; next = await read()) {
       received += next.value.length
       if (received > limits.maxBytes)
         throw new AppError('api/answer-too-large', `${limits.maxBytes >> 20} MiB`)
