@@ -25,8 +25,8 @@ export function previewWords({ number, of }: Pick<DraftFacts, 'number' | 'of'>):
 }
 
 /** What shows a preview in the place of its picture: where its pixels are, and its name. */
-export function previewIn<Preview extends Pick<DraftFacts, 'number' | 'of'> & { key: string }>(
-  preview: Preview | undefined,
+export function previewIn(
+  preview: (Pick<DraftFacts, 'number' | 'of'> & { key: string }) | undefined,
 ): { key: string; words: string } | undefined {
   return preview && { key: preview.key, words: previewWords(preview) }
 }

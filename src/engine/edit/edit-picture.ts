@@ -53,6 +53,10 @@ function wholeOf({ width, height }: Picture): CoverageMap {
   return createCoverage(width, height, 255)
 }
 
+/** A scene goes into a region; margins around a picture are continued instead, unless they are what is behind its subject. */
+const takesScene = (region: CoverageMap, { isOfBackground }: EditIntent): boolean =>
+  isOfBackground === true || !isFrame(region)
+
 /** The style pass over a region; alpha stays. */
 function restyled(picture: Picture, region: CoverageMap, style: Style, seed: number): Picture {
   const result: Picture = { ...picture, data: new Uint8ClampedArray(picture.data) }
@@ -148,13 +152,12 @@ const seenShare = (alpha: number): number => Math.max(0, (alpha - RIM) / (255 - 
 /** One colour behind the subject. */
 function onBackdrop(base: Picture, { color, colorWord }: Intent<'backdrop'>): Edited {
   const subject = subjectOf(base)
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
+  // The subject's own colours, and not the picture's: at its edge those hold some of the old ground.
   const data = new Uint8ClampedArray(subject.data)
   for (let at = 0; at < data.length; at += 4) {
     const share = seenShare(data[at + 3]!)
-    data[at] = red! + (data[at]! - red!) * share
-    data[at + 1] = green! + (data[at + 1]! - green!) * share
-    data[at + 2] = blue! + (data[at + 2]! - blue!) * share
+    for (const channel of [0, 1, 2] as const)
+      data[at + channel] = color[channel] + (data[at + channel]! - color[channel]) * share
     data[at + 3] = 255
   }
   return {
@@ -227,7 +230,7 @@ async function change(
         )
       return withSubjects(base, region, intent, seed, tools, signal)
     case 'scene':
-      if (region && (intent.isOfBackground || !isFrame(region)))
+      if (region && takesScene(region, intent))
         return withScene(framed, base, region, intent, seed, tools, signal)
       return filled(base, region ?? refuseWithoutMask(), { ...intent, kind: 'nothing' })
     default:
@@ -251,13 +254,9 @@ function keepSoftEdges({ picture, isTransparencyRegion }: Framed, edited: Pictur
  * What is made up first. A scene covers its region; where its border is soft, what was there meets the rest without a
  * step, which nothing made up could do better. What is transparent has nothing to show there.
  */
-function regionToFill(
-  { region, margins, isTransparencyRegion }: Framed,
-  { kind, isOfBackground }: EditIntent,
-) {
-  const isCovered =
-    kind === 'scene' && !isTransparencyRegion && region && (isOfBackground || !isFrame(region))
-  return unite(margins, NEEDS_REGION.has(kind) && !isCovered ? region : undefined)
+function regionToFill({ region, margins, isTransparencyRegion }: Framed, intent: EditIntent) {
+  const isCovered = intent.kind === 'scene' && !isTransparencyRegion && region && takesScene(region, intent)
+  return unite(margins, NEEDS_REGION.has(intent.kind) && !isCovered ? region : undefined)
 }
 
 /**

@@ -28,7 +28,7 @@ const at = ({ data }: Picture, x: number, y: number): Rgb => {
 
 describe('recolour', () => {
   it('gives the thing the new colour and keeps its light', () => {
-    const result = recolour(disc(), region, '#2d6fd2')
+    const result = recolour(disc(), region, [45, 111, 210])
     const [above, below] = [at(result, 48, 30), at(result, 48, 66)]
     for (const [red, , blue] of [above, below]) expect(blue).toBeGreaterThan(red + 60)
     const sum = ([red, green, blue]: Rgb): number => red + green + blue
@@ -37,7 +37,7 @@ describe('recolour', () => {
 
   it('leaves other hues and everything outside as they were', () => {
     const before = disc()
-    const result = recolour(before, region, '#2d6fd2')
+    const result = recolour(before, region, [45, 111, 210])
     expect(at(result, 20, 20)).toEqual([60, 130, 60])
     for (let pixel = 0; pixel < region.data.length; pixel++)
       if (region.data[pixel] === 0)
@@ -48,7 +48,7 @@ describe('recolour', () => {
 
   it('colours a grey thing, too', () => {
     const data = new Uint8ClampedArray(4 * 96 * 96).map((_, offset) => (offset % 4 === 3 ? 255 : 140))
-    const [red, green] = at(recolour({ width: 96, height: 96, data }, region, '#d8322f'), 48, 48)
+    const [red, green] = at(recolour({ width: 96, height: 96, data }, region, [216, 50, 47]), 48, 48)
     expect(red).toBeGreaterThan(green + 60)
   })
 })

@@ -5,7 +5,7 @@ import { selectSubject } from '@/lib/raster/select/select-subject'
 import { BACKGROUND } from '@/lib/raster/select/work-image'
 import { writeSrgb } from '../colour/from-oklab'
 import type { Picture } from '../decode-picture'
-import { rgbOf } from '../sketch/subject/paint-kit'
+import type { Rgb } from '../sketch/subject/paint-kit'
 
 /** Below this chroma a colour is a grey. */
 const GREY = 0.035
@@ -32,8 +32,7 @@ interface MainColour {
   readonly chroma: number
 }
 
-function labOf(hex: string): Lab {
-  const [red, green, blue] = rgbOf(hex)
+function labOf([red, green, blue]: Rgb): Lab {
   const lab = new Float32Array(3)
   writeOklab(red, green, blue, lab, 0)
   return { lightness: lab[0]!, a: lab[1]!, b: lab[2]! }
@@ -132,8 +131,8 @@ function thingIn(
  * region's main one turn to the new one, each pixel as much lighter, darker or greyer than it as it was than the old.
  * What has other hues, and everything outside, keeps every byte. The result is a new picture.
  */
-export function recolour(picture: Picture, region: CoverageMap, hex: string): Picture {
-  const target = labOf(hex)
+export function recolour(picture: Picture, region: CoverageMap, color: Rgb): Picture {
+  const target = labOf(color)
   const targetChroma = Math.hypot(target.a, target.b)
   const labs = labsOf(picture, region)
   const main = mainColour(labs, region)

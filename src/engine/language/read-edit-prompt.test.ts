@@ -11,6 +11,9 @@ const index = JSON.parse(
 ) as IconIndex
 const lexicon = createLexicon(index)
 
+/** A colour, but for rounding. */
+const around = (...color: number[]): unknown[] => color.map((part) => expect.closeTo(part, 1))
+
 describe('readEditPrompt, with a part of the picture marked', () => {
   it.each<[prompt: string, intent: object]>([
     ['', { kind: 'fill' }],
@@ -36,7 +39,7 @@ describe('readEditPrompt, with a part of the picture marked', () => {
     ['make the car blue', { kind: 'recolour', colorWord: 'blue' }],
     ['change the colour of the shirt to bright red', { kind: 'recolour', colorWord: 'red' }],
     ['replace the paint with green', { kind: 'recolour', colorWord: 'green' }],
-    ['dark blue', { kind: 'recolour', colorWord: 'blue', color: '#1b437e' }],
+    ['dark blue', { kind: 'recolour', colorWord: 'blue', color: around(27, 66.6, 126) }],
     ['give the dog a hat', { kind: 'subjects', what: 'a hat' }],
     ['put a cat on the sofa', { kind: 'subjects', what: 'a cat' }],
     ['a boat on a lake', { kind: 'subjects', what: 'a boat on a lake' }],
@@ -69,8 +72,8 @@ describe('readEditPrompt, with nothing marked', () => {
     ['make it brighter', { kind: 'tone', tone: 'bright' }],
     ['less contrast', { kind: 'tone', tone: 'flat' }],
     ['make the background transparent', { kind: 'cut-out' }],
-    ['make the background white', { kind: 'backdrop', color: '#ffffff', isOfBackground: true }],
-    ['on a pale blue background', { kind: 'backdrop', color: '#a1beeb', colorWord: 'blue' }],
+    ['make the background white', { kind: 'backdrop', color: [255, 255, 255], isOfBackground: true }],
+    ['on a pale blue background', { kind: 'backdrop', color: around(160.5, 190.2, 234.75), colorWord: 'blue' }],
     ['a solid red backdrop', { kind: 'backdrop', colorWord: 'red' }],
     ['change the background to a beach', { kind: 'scene', what: 'beach', isOfBackground: true }],
     ['blur the background', { kind: 'blur', isOfBackground: true }],

@@ -1,5 +1,6 @@
 import type { ToneName } from '../colour/tone'
 import type { Style } from '../sketch/spec'
+import { mix, type Rgb, rgbOf, WHITE } from '../sketch/subject/paint-kit'
 import type { Lexicon } from './lexicon'
 import { readWords } from './read-prompt'
 import type { Reading } from './reading'
@@ -15,9 +16,9 @@ export type EditIntent = {
   | { kind: 'fill' }
   | { kind: 'cut-out' }
   /** The subject stays, what is behind it becomes one colour. */
-  | { kind: 'backdrop'; color: string; colorWord: string }
+  | { kind: 'backdrop'; color: Rgb; colorWord: string }
   | { kind: 'blur' }
-  | { kind: 'recolour'; color: string; colorWord: string }
+  | { kind: 'recolour'; color: Rgb; colorWord: string }
   | { kind: 'restyle'; style: Style }
   | { kind: 'tone'; tone: ToneName }
   | { kind: 'subjects'; what: string; style: Style | undefined }
@@ -86,19 +87,14 @@ function colourAskedFor(text: string): string | undefined {
 /** What a whole ground is made of where it is to be white or black: nothing else will do for a shop. */
 const PURE: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000' }
 
-/** The colour of a word as "#rrggbb", paler or darker where the prompt says so before it. */
-function colorNamed(word: string, text: string, isGround = false): string {
-  const color = (isGround ? PURE[word] : undefined) ?? COLORS[word] ?? ''
+const BLACK: Rgb = [0, 0, 0]
+
+/** The colour of a word, paler or darker where the prompt says so before it. */
+function colorNamed(word: string, text: string, isGround = false): Rgb {
+  const color = rgbOf((isGround ? PURE[word] : undefined) ?? COLORS[word] ?? '')
   const amount = new RegExp(`\\b(pale|light|dark|deep)\\s+${word}\\b`).exec(text)?.[1]
   if (!amount) return color
-  const [towards, share] = /pale|light/.test(amount) ? [255, 0.55] : [0, 0.4]
-  return `#${[1, 3, 5]
-    .map((at) =>
-      Math.round(Number.parseInt(color.slice(at, at + 2), 16) * (1 - share) + towards * share)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`
+  return /pale|light/.test(amount) ? mix(color, WHITE, 0.55) : mix(color, BLACK, 0.4)
 }
 
 /** The part of an instruction that says what is to be seen, without the verb before it. */
