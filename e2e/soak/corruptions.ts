@@ -124,19 +124,26 @@ export async function corruptAndReopen({
     const { page } = browser
     try {
       await opened(page, url)
+      // A notice may go before the last picture is back, so both are looked for all the time.
+      let told: string | undefined
+      const isTold = async () => {
+        const text = await notices(page)
+        if (TELLS.test(text)) told = text
+        return told !== undefined
+      }
       const isWhole = async () => {
+        await isTold()
         const { ids, broken } = await inspectGallery(page)
         return ids.length === pictures && broken.length === 0
       }
       // Bytes come back when they are looked at, or with the check.
-      await until(isWhole, 20_000)
+      await until(isWhole, 40_000)
       const { ids, broken } = await inspectGallery(page)
-      const told = await until(async () => TELLS.test(await notices(page)), 2_000)
-      const text = await notices(page)
+      await until(isTold, 2_000)
       report.corruptions++
       report.pictures += pictures
       report.back += ids.length - broken.length
-      if (text) report.said[kind] = text
+      if (told) report.said[kind] = told
       const isDamaged = ids.length < pictures || broken.length > 0 || kind !== DAMAGES[0]
       if (isDamaged && !told) report.silent.push(kind)
       onCorruption?.(report)

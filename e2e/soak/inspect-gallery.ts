@@ -7,7 +7,10 @@ export interface GalleryFacts {
   broken: string[]
 }
 
-/** What lies in the database of the page's app, looked at past the app. Bytes are read of pictures that are not in `trusted`. */
+/**
+ * What lies in the database of the page's app, looked at past the app. Bytes are read of pictures that are not in `trusted`. A
+ * database that the app has yet to make holds nothing, and is not made here: the app could do nothing with it.
+ */
 export function inspectGallery(page: Page, trusted: readonly string[] = []): Promise<GalleryFacts> {
   return page.evaluate(async (known) => {
     const isTrusted = new Set(known)
@@ -16,7 +19,10 @@ export function inspectGallery(page: Page, trusted: readonly string[] = []): Pro
         request.onsuccess = () => resolve(request.result)
         request.onerror = () => reject(new Error(request.error?.name))
       })
-    const db = await answer(indexedDB.open('pentimento'))
+    const opening = indexedDB.open('pentimento')
+    opening.onupgradeneeded = () => opening.transaction?.abort()
+    const db = await answer(opening).catch(() => undefined)
+    if (!db) return { ids: [], broken: [] }
     const tx = () => db.transaction(['images', 'originals', 'thumbnails'])
     const rows: { id: string; sha256: string; liveAt?: number }[] = await answer(
       tx().objectStore('images').getAll(),
