@@ -1,5 +1,13 @@
 import type { Locator, Page } from '@playwright/test'
 
+/** Longer than the time within which a second press counts as a double press and sends nothing. */
+const DOUBLE_PRESS_MS = 650
+
+/** Waits until a press is a new one, whatever was pressed before. */
+export async function restHand(page: Page): Promise<void> {
+  await page.waitForTimeout(DOUBLE_PRESS_MS)
+}
+
 /** The app as its users find things: by role and name. */
 export class Workspace {
   readonly page: Page
@@ -16,6 +24,7 @@ export class Workspace {
   readonly images: Locator
   readonly viewer: Locator
   readonly settings: Locator
+  private lastPressAt = 0
 
   constructor(page: Page) {
     this.page = page
@@ -34,13 +43,15 @@ export class Workspace {
     this.settings = page.getByRole('dialog', { name: 'Settings' })
   }
 
-  /** Asks the chosen connection for pictures. */
+  /** Asks the chosen connection for pictures, never so soon after the last time that it would be a double press. */
   async ask(prompt: string, options: { model?: string; size?: string; count?: number } = {}): Promise<void> {
     await this.prompt.fill(prompt)
     if (options.model !== undefined) await this.chooseModel(options.model)
     if (options.size) await this.size.selectOption(options.size)
     if (options.count) await this.count.fill(String(options.count))
+    await this.page.waitForTimeout(Math.max(0, this.lastPressAt + DOUBLE_PRESS_MS - Date.now()))
     await this.generate.click()
+    this.lastPressAt = Date.now()
   }
 
   async chooseModel(name: string): Promise<void> {

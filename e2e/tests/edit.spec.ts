@@ -7,7 +7,7 @@ import * as ideal from '../fixtures/ideal-mask.ts'
 import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { EditTab } from '../pages/edit-tab.ts'
-import type { Workspace } from '../pages/workspace.ts'
+import { restHand, type Workspace } from '../pages/workspace.ts'
 
 const KEY = 'sk-test-good-key-0123456789abcdef'
 
@@ -242,7 +242,7 @@ test('the built-in engine fills a region from its surroundings', async ({ worksp
   await expect(tab.review).toContainText('Changed outside the mask: 0 %')
   await tab.results.getByRole('button', { name: /^Mask/ }).click()
   await tab.prompt.fill('a red fox')
-  await workspace.page.waitForTimeout(650) // longer than the guard against a double press
+  await restHand(workspace.page)
   await tab.apply.click()
   await expect(workspace.images).toHaveCount(2)
 })

@@ -34,12 +34,11 @@ const posts = (requests: readonly { method: string }[]): number =>
 
 test('every fault is named, costs one request, and loses nothing', async ({ workspace, server }) => {
   test.setTimeout(120_000)
-  const { page, results, images, prompt } = workspace
+  const { results, images, prompt } = workspace
   await workspace.connect(server.baseUrl, KEY)
   await workspace.ask('the picture before', { model: 'gpt-image-2' })
   await expect(images).toHaveCount(1)
   for (const [fault, words] of FAULTS) {
-    await page.waitForTimeout(650) // longer than the guard against a double press
     const before = posts(server.requests)
     server.faults.next(fault)
     await workspace.ask(`with ${fault}`)
@@ -65,7 +64,6 @@ test('odd answers that hold a picture are saved as what they are', async ({ work
   await workspace.ask('a data URL')
   await expect(images).toHaveCount(2)
   server.faults.next('one-good-two-bad')
-  await page.waitForTimeout(650) // longer than the guard against a double press
   await workspace.ask('one of three')
   await expect(images).toHaveCount(3)
   await expect(results.getByRole('article', { name: 'one of three' })).toContainText(
@@ -74,7 +72,7 @@ test('odd answers that hold a picture are saved as what they are', async ({ work
 })
 
 test('a rate limit is counted down, sent once more, and can be cancelled', async ({ workspace, server }) => {
-  const { page, results, images, activity } = workspace
+  const { results, images, activity } = workspace
   await workspace.connect(server.baseUrl, KEY)
   server.faults.next('rate-limited')
   await workspace.ask('limited', { model: 'gpt-image-2' })
@@ -83,7 +81,6 @@ test('a rate limit is counted down, sent once more, and can be cancelled', async
   expect(posts(server.requests)).toBe(2)
 
   server.faults.next('rate-limited', 3)
-  await page.waitForTimeout(650) // longer than the guard against a double press
   await workspace.ask('given up')
   await expect(results).toContainText(/Sending it again in/)
   await activity.getByRole('button', { name: 'Cancel' }).click()

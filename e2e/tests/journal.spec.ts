@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { restHand } from '../pages/workspace.ts'
 
 const KEY = 'sk-test-good-journal'
 const posts = (requests: readonly { method: string }[]) =>
@@ -15,7 +16,6 @@ test('each request is written down, found again and taken along; none of it is t
   await workspace.ask('a red kite over a harbour', { model: 'gpt-image-2' })
   await expect(images).toHaveCount(1)
   server.faults.next('server-error')
-  await page.waitForTimeout(650) // longer than the guard against a double press
   await workspace.ask('a blue heron')
   await expect(activity.getByRole('listitem').first()).toContainText('Failed')
 
@@ -47,7 +47,7 @@ test('the same request twice within moments asks first', async ({ workspace, ser
   await workspace.connect(server.baseUrl, KEY)
   await workspace.ask('once', { model: 'gpt-image-2' })
   await expect(images).toHaveCount(1)
-  await page.waitForTimeout(650) // longer than the guard against a double press
+  await restHand(page)
   await page.keyboard.press('Control+Enter')
   const notice = page.getByRole('status').filter({ hasText: 'You have just sent exactly this' })
   await expect(notice).toBeVisible()
@@ -58,7 +58,7 @@ test('the same request twice within moments asks first', async ({ workspace, ser
 })
 
 test('what waits is held back and let go, or stopped together', async ({ workspace, server }) => {
-  const { page, activity, images } = workspace
+  const { activity, images } = workspace
   await workspace.connect(server.baseUrl, KEY)
   for (let k = 0; k < 3; k++) server.faults.next({ kind: 'delay', delayMs: 1500 })
   await workspace.ask('six of them', { model: 'gpt-image-2', count: 6 })
@@ -72,7 +72,6 @@ test('what waits is held back and let go, or stopped together', async ({ workspa
 
   for (let k = 0; k < 6; k++) server.faults.next('no-answer')
   await workspace.ask('never', { count: 2 })
-  await page.waitForTimeout(650) // longer than the guard against a double press
   await workspace.ask('nor this', { count: 2 })
   await queue.getByRole('button', { name: 'Cancel all' }).click()
   await expect(activity.getByRole('listitem').filter({ hasText: 'Cancelled' })).toHaveCount(2)

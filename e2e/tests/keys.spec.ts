@@ -11,7 +11,6 @@ import { Workspace } from '../pages/workspace.ts'
 
 const KEY = 'sk-test-good-Zq8vT3nLw6RkYb2J'
 const PHRASE = 'seven kites over the harbour'
-const PAUSE_MS = 650 // longer than the guard against a double press
 
 const posts = (requests: readonly { method: string; headers: Record<string, unknown> }[]) =>
   requests.filter(({ method }) => method === 'POST')
@@ -114,7 +113,6 @@ test('a key on this device outlives reload and tab, sealed, until it is forgotte
   await expect(other.keys.place('device')).toBeChecked()
   await other.keys.button('Forget key').click()
   await expect(keys.connection).toContainText('(no key)')
-  await page.waitForTimeout(PAUSE_MS)
   await workspace.ask('an owl')
   await expect(workspace.results).toContainText('This connection has no key yet')
   expect(posts(server.requests)).toHaveLength(2)
@@ -189,7 +187,6 @@ test('a changed base URL asks for the key again, and the old key never goes ther
     await expect(keys.connection).toContainText('(no key)')
     await workspace.ask(`a fox (${place})`, { model: 'gpt-image-2' })
     await expect(workspace.results).toContainText('The key belongs to another address')
-    await page.waitForTimeout(PAUSE_MS)
   }
   expect(posts(server.requests)).toEqual([])
   const newKey = 'sk-test-good-for-the-new-address'
@@ -277,7 +274,6 @@ test.describe('with the service worker', () => {
 
       await workspace.ask('a fox', { model: 'gpt-image-2' })
       await expect(images).toHaveCount(1)
-      await page.waitForTimeout(PAUSE_MS)
       server.faults.next('echoed-key')
       await workspace.ask('refused')
       await expect(workspace.results).toContainText('does not accept this key')

@@ -105,7 +105,6 @@ test.describe('without a service worker', () => {
     await workspace.ask('kept', { model: 'gpt-image-2' })
     await expect(images).toHaveCount(1)
     server.faults.next('no-answer')
-    await page.waitForTimeout(650) // longer than the guard against a double press
     await workspace.ask('interrupted')
     await expect.poll(() => posts(server.requests)).toBe(2)
     await page.reload()

@@ -5,7 +5,7 @@ import type { FakeServer } from '../fake-server/fake-server.ts'
 import { axeViolations } from '../fixtures/axe.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { VariationTab } from '../pages/variation-tab.ts'
-import type { Workspace } from '../pages/workspace.ts'
+import { restHand, type Workspace } from '../pages/workspace.ts'
 
 const KEY = 'sk-test-good-key-0123456789abcdef'
 
@@ -133,7 +133,7 @@ test('the frame is moved by keys and by the pointer, and what is inside of it is
   await page.mouse.move(box.x + 2000, box.y + 90, { steps: 5 })
   await page.mouse.up()
   await expect(tab.frame).toHaveAttribute('aria-valuenow', '100')
-  await page.waitForTimeout(650) // longer than the guard against a double press
+  await restHand(page)
   await tab.make.click()
   await expect(tab.tiles).toHaveCount(2)
   expect(isBoxOf(pixels(lastForm(server).image), pixels(WIDE), 234, 0)).toBe(true)
@@ -220,7 +220,7 @@ test('a server of which nobody knows is asked by an edit, until its owner says o
   expect(postsTo(server, '/images/variations')).toEqual([])
   await tab.radio('What this server has', 'Endpoint').check()
   await expect(tab.way).toHaveText('Uses the variations endpoint')
-  await workspace.page.waitForTimeout(650) // longer than the guard against a double press
+  await restHand(workspace.page)
   await tab.make.click()
   await expect(tab.results.getByText('The server refused the request')).toBeVisible()
   expect(postsTo(server, '/images/variations')).toHaveLength(1)

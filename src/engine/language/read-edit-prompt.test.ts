@@ -73,7 +73,10 @@ describe('readEditPrompt, with nothing marked', () => {
     ['less contrast', { kind: 'tone', tone: 'flat' }],
     ['make the background transparent', { kind: 'cut-out' }],
     ['make the background white', { kind: 'backdrop', color: [255, 255, 255], isOfBackground: true }],
-    ['on a pale blue background', { kind: 'backdrop', color: around(160.5, 190.2, 234.75), colorWord: 'blue' }],
+    [
+      'on a pale blue background',
+      { kind: 'backdrop', color: around(160.5, 190.2, 234.75), colorWord: 'blue' },
+    ],
     ['a solid red backdrop', { kind: 'backdrop', colorWord: 'red' }],
     ['change the background to a beach', { kind: 'scene', what: 'beach', isOfBackground: true }],
     ['blur the background', { kind: 'blur', isOfBackground: true }],
