@@ -1,84 +1,89 @@
 import { css, DEEP, ellipse, fillAcross, mix, polygon, rgbOf, WHITE, type Context } from './subject/paint-kit'
 
-const HULL = rgbOf('#f2b632')
-
-/** A round submarine with three portholes, a tower and a periscope. */
-export function drawSubmarine(ctx: Context): void {
-  ctx.strokeStyle = '#6a7280'
+export function drawLanternLamp(ctx: Context): void {
+  ctx.strokeStyle = '#3d3430'
   ctx.lineWidth = 0.035
-  ctx.lineJoin = 'round'
-  ctx.stroke(new Path2D('M.5 .42V.16H.6'))
-  fillAcross(ctx, polygon([0.37, 0.5], [0.4, 0.33], [0.6, 0.33], [0.64, 0.5]), mix(HULL, DEEP, 0.1), 0.36, 0.64) // prettier-ignore
-  ctx.fillStyle = '#8b5a2a'
-  ctx.fill(polygon([0.12, 0.66], [0.0, 0.5], [0.0, 0.9]))
-  ctx.fill(polygon([0.1, 0.7], [0.2, 0.46], [0.28, 0.56]))
-  const hull = new Path2D('M.08 .7C.1 .5 .3 .45 .55 .45C.82 .45 .99 .56 .99 .7C.99 .86 .82 .98 .55 .98C.3 .98 .1 .9 .08 .7Z') // prettier-ignore
-  const shade = ctx.createLinearGradient(0, 0.45, 0, 1)
-  shade.addColorStop(0, css(mix(HULL, WHITE, 0.3)))
-  shade.addColorStop(0.45, css(HULL))
-  shade.addColorStop(1, css(mix(HULL, DEEP, 0.42)))
-  ctx.fillStyle = shade
-  ctx.fill(hull)
-  ctx.strokeStyle = css(mix(HULL, DEEP, 0.32), 0.8)
-  ctx.lineWidth = 0.014
-  ctx.stroke(new Path2D('M.1 .78C.3 .86 .8 .86 .97 .78'))
-  for (const x of [0.36, 0.58, 0.8]) {
-    ctx.fillStyle = '#7c5a22'
-    ctx.fill(ellipse(x, 0.66, 0.078, 0.078))
-    ctx.fillStyle = '#bfe9f5'
-    ctx.fill(ellipse(x, 0.66, 0.057, 0.057))
-    ctx.fillStyle = css(WHITE, 0.85)
-    ctx.fill(ellipse(x - 0.018, 0.64, 0.02, 0.016))
-  }
-}
-
-/** A house of snow bricks with its tunnel. */
-export function drawIgloo(ctx: Context): void {
-  const snow = rgbOf('#e9f3fa')
-  fillAcross(ctx, new Path2D('M.04 .98C.04 .42 .24 .14 .5 .14C.76 .14 .96 .42 .96 .98Z'), snow, 0.04, 0.96)
-  ctx.strokeStyle = '#a9c3d8'
-  ctx.lineWidth = 0.011
-  ctx.save()
-  ctx.clip(new Path2D('M.04 .98C.04 .42 .24 .14 .5 .14C.76 .14 .96 .42 .96 .98Z'))
-  const courses = [0.32, 0.5, 0.67, 0.83]
-  courses.forEach((y, row) => {
-    ctx.stroke(new Path2D(`M0 ${y + 0.03}Q.5 ${y - 0.03} 1 ${y + 0.03}`))
-    for (let brick = 0; brick < 6; brick++) {
-      const x = 0.08 + brick * 0.19 + (row % 2) * 0.09
-      ctx.stroke(new Path2D(`M${x} ${y}V${y + 0.17}`))
-    }
-  })
-  ctx.restore()
-  fillAcross(ctx, new Path2D('M.3 .99V.78C.3 .62 .4 .56 .5 .56C.6 .56 .7 .62 .7 .78V.99Z'), snow, 0.28, 0.72)
-  ctx.stroke(new Path2D('M.3 .99V.78C.3 .62 .4 .56 .5 .56C.6 .56 .7 .62 .7 .78V.99'))
-  ctx.fillStyle = '#33506f'
-  ctx.fill(new Path2D('M.38 .99V.8C.38 .7 .44 .66 .5 .66C.56 .66 .62 .7 .62 .8V.99Z'))
-}
-
-/** White pickets on two rails. */
-export function drawFence(ctx: Context): void {
-  const wood = rgbOf('#efe7d8')
-  for (const y of [0.68, 0.86])
-    fillAcross(ctx, polygon([0, y], [1, y], [1, y + 0.04], [0, y + 0.04]), mix(wood, DEEP, 0.12), 0, 1)
-  for (let picket = 0; picket < 9; picket++) {
-    const x = 0.012 + picket * 0.112
-    fillAcross(ctx, polygon([x, 0.99], [x, 0.62], [x + 0.035, 0.56], [x + 0.07, 0.62], [x + 0.07, 0.99]), wood, x, x + 0.07) // prettier-ignore
-  }
-}
-
-/** A table lamp that is on. */
-export function drawLamp(ctx: Context): void {
-  fillAcross(ctx, new Path2D('M.34 .99C.34 .93 .4 .91 .5 .91C.6 .91 .66 .93 .66 .99Z'), rgbOf('#8a5a3c'), 0.34, 0.66) // prettier-ignore
-  fillAcross(ctx, new Path2D('M.47 .5H.53C.53 .6 .62 .66 .62 .76C.62 .86 .55 .9 .55 .93H.45C.45 .9 .38 .86 .38 .76C.38 .66 .47 .6 .47 .5Z'), rgbOf('#3f7f8c'), 0.38, 0.62) // prettier-ignore
-  const glow = ctx.createLinearGradient(0, 0.02, 0, 0.54)
-  glow.addColorStop(0, '#f2c878')
-  glow.addColorStop(0.6, '#ffe9b0')
-  glow.addColorStop(1, '#fff6d8')
+  ctx.stroke(new Path2D('M.34 .24C.36 .02 .64 .02 .66 .24'))
+  fillAcross(ctx, polygon([0.36, 0.3], [0.42, 0.2], [0.58, 0.2], [0.64, 0.3]), rgbOf('#4c403a'), 0.34, 0.66)
+  const glass = polygon([0.34, 0.32], [0.66, 0.32], [0.7, 0.84], [0.3, 0.84])
+  const glow = ctx.createRadialGradient(0.5, 0.6, 0.02, 0.5, 0.6, 0.32)
+  glow.addColorStop(0, '#fffbe0')
+  glow.addColorStop(0.45, '#ffd766')
+  glow.addColorStop(1, '#d98a2c')
   ctx.fillStyle = glow
-  ctx.fill(polygon([0.34, 0.03], [0.66, 0.03], [0.86, 0.53], [0.14, 0.53]))
-  ctx.strokeStyle = '#c08b45'
-  ctx.lineWidth = 0.016
-  ctx.stroke(new Path2D('M.34 .035H.66M.14 .525H.86'))
+  ctx.fill(glass)
+  ctx.lineWidth = 0.03
+  ctx.stroke(new Path2D('M.34 .32L.3 .84M.66 .32L.7 .84M.5 .32V.84M.32 .58H.68'))
+  fillAcross(ctx, polygon([0.32, 0.28], [0.68, 0.28], [0.68, 0.34], [0.32, 0.34]), rgbOf('#4c403a'), 0.3, 0.7)
+  fillAcross(
+    ctx,
+    polygon([0.27, 0.83], [0.73, 0.83], [0.76, 0.98], [0.24, 0.98]),
+    rgbOf('#4c403a'),
+    0.24,
+    0.76,
+  )
+}
+
+export function drawVase(ctx: Context): void {
+  const body = new Path2D(
+    'M.36 .08L.64 .08C.6 .22 .8 .34 .8 .58C.8 .8 .66 .98 .5 .98C.34 .98 .2 .8 .2 .58C.2 .34 .4 .22 .36 .08Z',
+  )
+  fillAcross(ctx, body, rgbOf('#4f8fb0'), 0.2, 0.8)
+  ctx.save()
+  ctx.clip(body)
+  ctx.fillStyle = 'rgba(255,248,230,.85)'
+  ctx.fillRect(0, 0.46, 1, 0.03)
+  ctx.fillRect(0, 0.7, 1, 0.03)
+  for (let i = 0; i < 6; i++) ctx.fill(ellipse(0.25 + i * 0.1, 0.6, 0.026, 0.05))
+  ctx.restore()
+  fillAcross(ctx, ellipse(0.5, 0.08, 0.16, 0.03), rgbOf('#3a6f8c'), 0.3, 0.7)
+}
+
+const BLOSSOMS = ['#f7b9cf', '#fbd3e0', '#ee9dbb', '#fce4ec'].map(rgbOf)
+
+export function drawBlossomTree(ctx: Context): void {
+  ctx.strokeStyle = '#5f4238'
+  ctx.lineCap = 'round'
+  for (const [data, width] of [
+    ['M.5 .99C.47 .8 .54 .7 .5 .5', 0.075],
+    ['M.5 .7Q.36 .6 .3 .44', 0.04],
+    ['M.51 .62Q.64 .56 .7 .4', 0.04],
+  ] as const) {
+    ctx.lineWidth = width
+    ctx.stroke(new Path2D(data))
+  }
+  for (let puff = 0; puff < 46; puff++) {
+    // Turned by the golden angle, points fill a disc evenly.
+    const angle = puff * 2.39996
+    const reach = Math.sqrt(puff / 46)
+    const [x, y] = [0.5 + Math.cos(angle) * reach * 0.36, 0.34 + Math.sin(angle) * reach * 0.25]
+    const tone = BLOSSOMS[(puff * 7) % 4] ?? WHITE
+    ctx.fillStyle = css(mix(tone, DEEP, Math.max(0, (y - 0.34) * 0.5)))
+    ctx.fill(ellipse(x, y, 0.085, 0.075))
+  }
+  ctx.fillStyle = css(WHITE, 0.7)
+  for (let petal = 0; petal < 40; petal++) {
+    const angle = petal * 2.39996
+    const reach = Math.sqrt(petal / 40)
+    ctx.fill(
+      ellipse(0.49 + Math.cos(angle) * reach * 0.38, 0.32 + Math.sin(angle) * reach * 0.27, 0.012, 0.01),
+    )
+  }
+}
+
+export function drawBowl(ctx: Context): void {
+  fillAcross(ctx, new Path2D('M.36 .9H.64L.68 .97H.32Z'), rgbOf('#3f7f94'), 0.32, 0.68)
+  fillAcross(
+    ctx,
+    new Path2D('M.02 .5H.98C.97 .76 .78 .93 .5 .93C.22 .93 .03 .76 .02 .5Z'),
+    rgbOf('#5fa8be'),
+    0.02,
+    0.98,
+  )
+  ctx.strokeStyle = 'rgba(255,248,230,.85)'
+  ctx.lineWidth = 0.022
+  ctx.stroke(new Path2D('M.06 .62C.3 .7 .7 .7 .94 .62'))
+  fillAcross(ctx, new Path2D('M.01 .47H.99V.53H.01Z'), rgbOf('#8cc7d8'), 0.01, 0.99)
 }
 
 /** A ribbed pumpkin without a face. */
@@ -135,28 +140,6 @@ export function drawBranch(ctx: Context): void {
   leaves.forEach(([x, y, turn], index) => leaf(x, y, turn, tones[index % 3] ?? ''))
 }
 
-/** A red barn with white boards. */
-export function drawBarn(ctx: Context): void {
-  const wall = rgbOf('#b5382f')
-  const front = polygon([0.1, 0.99], [0.1, 0.48], [0.24, 0.24], [0.5, 0.09], [0.76, 0.24], [0.9, 0.48], [0.9, 0.99]) // prettier-ignore
-  fillAcross(ctx, front, wall, 0.1, 0.9)
-  ctx.strokeStyle = css(mix(wall, DEEP, 0.3), 0.45)
-  ctx.lineWidth = 0.007
-  for (let x = 0.16; x < 0.9; x += 0.06)
-    ctx.stroke(new Path2D(`M${x} ${0.99}V${0.24 + Math.abs(x - 0.5) * 0.62}`))
-  ctx.strokeStyle = '#4d3a3a'
-  ctx.lineWidth = 0.05
-  ctx.lineJoin = 'round'
-  ctx.stroke(new Path2D('M.05 .52L.22 .22L.5 .06L.78 .22L.95 .52'))
-  ctx.fillStyle = '#7f231e'
-  ctx.fillRect(0.32, 0.58, 0.36, 0.41)
-  ctx.fill(ellipse(0.5, 0.35, 0.07, 0.07))
-  ctx.strokeStyle = '#f6efe4'
-  ctx.lineWidth = 0.024
-  ctx.stroke(new Path2D('M.32 .99V.58H.68V.99M.5 .58V.99M.32 .58L.5 .99M.5 .58L.32 .99M.68 .58L.5 .99M.5 .58L.68 .99')) // prettier-ignore
-  ctx.stroke(ellipse(0.5, 0.35, 0.075, 0.075))
-}
-
 /** A page of staves with notes. */
 export function drawSheetMusic(ctx: Context): void {
   fillAcross(ctx, polygon([0.14, 0.02], [0.86, 0.02], [0.86, 0.99], [0.14, 0.99]), rgbOf('#faf3e0'), -0.4, 1.6) // prettier-ignore
@@ -196,47 +179,6 @@ export function drawAcousticGuitar(ctx: Context): void {
   for (const x of [0.482, 0.494, 0.506, 0.518]) ctx.stroke(new Path2D(`M${x} .05V.85`))
 }
 
-/** A ship with two masts, square sails and a skull on its flag. */
-export function drawPirateShip(ctx: Context): void {
-  const [wood, sail] = [rgbOf('#7a4a2a'), rgbOf('#efe3c8')]
-  ctx.strokeStyle = '#4a2e1c'
-  ctx.lineCap = 'round'
-  ctx.lineWidth = 0.024
-  ctx.stroke(new Path2D('M.36 .78V.1M.64 .78V.18M.92 .66L1 .56'))
-  for (const [x, top, half] of [
-    [0.36, 0.2, 0.17],
-    [0.36, 0.46, 0.21],
-    [0.64, 0.26, 0.14],
-    [0.64, 0.49, 0.18],
-  ] as const) {
-    const foot = top + (half > 0.17 ? 0.23 : 0.2)
-    const cloth = new Path2D(`M${x - half * 0.86} ${top}H${x + half * 0.86}Q${x + half * 1.25} ${(top + foot) / 2} ${x + half} ${foot}Q${x} ${foot - 0.05} ${x - half} ${foot}Q${x - half * 0.7} ${(top + foot) / 2} ${x - half * 0.86} ${top}Z`) // prettier-ignore
-    fillAcross(ctx, cloth, sail, x - half, x + half * 1.2)
-    ctx.lineWidth = 0.016
-    ctx.stroke(new Path2D(`M${x - half * 0.95} ${top}H${x + half * 0.95}`))
-  }
-  ctx.fillStyle = '#23202a'
-  ctx.fill(new Path2D('M.36 .02C.44 -.01 .5 .06 .6 .03V.16C.5 .19 .44 .12 .36 .15Z'))
-  ctx.fillStyle = '#f4efe4'
-  ctx.fill(ellipse(0.48, 0.085, 0.034, 0.03))
-  ctx.fill(polygon([0.465, 0.1], [0.495, 0.1], [0.495, 0.13], [0.465, 0.13]))
-  ctx.fillStyle = '#23202a'
-  ctx.fill(ellipse(0.468, 0.085, 0.009, 0.009))
-  ctx.fill(ellipse(0.493, 0.085, 0.009, 0.009))
-  const hull = new Path2D('M.02 .62H.2V.72H.76L.8 .66L.97 .62C.95 .82 .86 .98 .74 .99H.26C.1 .98 .04 .8 .02 .62Z') // prettier-ignore
-  fillAcross(ctx, hull, wood, 0.02, 0.97)
-  ctx.strokeStyle = css(mix(wood, DEEP, 0.45), 0.8)
-  ctx.lineWidth = 0.012
-  ctx.stroke(new Path2D('M.05 .78H.92M.09 .88H.86'))
-  ctx.strokeStyle = '#e0b040'
-  ctx.lineWidth = 0.018
-  ctx.stroke(new Path2D('M.02 .63H.2V.725H.76L.8 .668L.97 .625'))
-  for (const x of [0.24, 0.42, 0.6, 0.76]) {
-    ctx.fillStyle = '#2c1c14'
-    ctx.fill(polygon([x, 0.795], [x + 0.065, 0.795], [x + 0.065, 0.85], [x, 0.85]))
-  }
-}
-
 /** An acorn in its cup. */
 export function drawAcorn(ctx: Context): void {
   const [nut, cup] = [rgbOf('#b9743a'), rgbOf('#7a5230')]
@@ -253,32 +195,6 @@ export function drawAcorn(ctx: Context): void {
   ctx.strokeStyle = css(WHITE, 0.35)
   ctx.lineWidth = 0.03
   ctx.stroke(new Path2D('M.32 .58C.33 .7 .38 .78 .43 .84'))
-}
-
-/** A bridge of stone on three arches. */
-export function drawStoneBridge(ctx: Context): void {
-  const stone = rgbOf('#b3a594')
-  const body = new Path2D('M0 .72C.2 .5 .8 .5 1 .72V.99H.9V.9A.085 .085 0 0 0 .73 .9V.99H.64V.88A.14 .14 0 0 0 .36 .88V.99H.27V.9A.085 .085 0 0 0 .1 .9V.99H0Z') // prettier-ignore
-  fillAcross(ctx, body, stone, 0, 1)
-  ctx.save()
-  ctx.clip(body)
-  ctx.strokeStyle = css(mix(stone, DEEP, 0.28), 0.6)
-  ctx.lineWidth = 0.007
-  for (let course = 0; course < 5; course++) {
-    const y = 0.66 + course * 0.07
-    ctx.stroke(new Path2D(`M0 ${y + 0.05}Q.5 ${y - 0.08} 1 ${y + 0.05}`))
-    for (let brick = 0; brick < 11; brick++) {
-      const x = brick * 0.1 + (course % 2) * 0.05
-      ctx.stroke(new Path2D(`M${x} ${y - 0.02}V${y + 0.05}`))
-    }
-  }
-  ctx.restore()
-  ctx.strokeStyle = css(mix(stone, WHITE, 0.25))
-  ctx.lineWidth = 0.03
-  ctx.stroke(new Path2D('M0 .71C.2 .49 .8 .49 1 .71'))
-  ctx.strokeStyle = css(mix(stone, DEEP, 0.3))
-  ctx.lineWidth = 0.018
-  ctx.stroke(new Path2D('M.1 .99V.9A.085 .085 0 0 1 .27 .9V.99M.36 .99V.88A.14 .14 0 0 1 .64 .88V.99M.73 .99V.9A.085 .085 0 0 1 .9 .9V.99')) // prettier-ignore
 }
 
 /** Three white tiers with flowers. */

@@ -1,5 +1,5 @@
 import type { Rect } from '@/lib/geometry/rect'
-import { LAMP_AT } from '../drawn-subjects'
+import { LAMP_AT } from '../drawn-buildings'
 import { starPath } from '../subject/accessories'
 import { css, WHITE, type Context, type Rgb } from '../subject/paint-kit'
 import type { Stage } from './stage'
