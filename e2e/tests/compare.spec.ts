@@ -1,3 +1,4 @@
+// One page: every story is told of the same compared pictures, and reads the same pixels of the same stage.
 import type { Locator } from '@playwright/test'
 import type { Pixels } from '../fake-server/png-file.ts'
 import { readPng } from '../fake-server/png-file.ts'

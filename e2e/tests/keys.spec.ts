@@ -1,3 +1,4 @@
+// One page: each place for a key must keep the same promise, and the search for plain keys is shared by all of them.
 import { readFile } from 'node:fs/promises'
 import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js'
 import type { BrowserContext, Page } from '@playwright/test'

@@ -1,3 +1,4 @@
+// One page: the three ways to a variation are told of one picture in one tab, and differ only in the server.
 import type { Locator } from '@playwright/test'
 import type { Pixels } from '../fake-server/png-file.ts'
 import { readPng, readPngHead, writePng } from '../fake-server/png-file.ts'

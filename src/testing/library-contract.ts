@@ -1,3 +1,4 @@
+// One page: a contract is read as a whole by whoever writes the next library.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppErrorCode } from '@/domain/app-error'
 import { asImageId, asJobId } from '@/domain/ids'

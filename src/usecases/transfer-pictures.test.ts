@@ -1,3 +1,4 @@
+// One page: what goes out comes in again, and each test needs both directions.
 import { describe, expect, it } from 'vitest'
 import type { DownloadOptions } from '@/domain/download-options'
 import { DEFAULT_DOWNLOAD } from '@/domain/download-options'

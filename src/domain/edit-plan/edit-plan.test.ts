@@ -1,3 +1,4 @@
+// One page: what holds for every size and model comes first, and the cases below explain single sides of the same plan.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitSize, formatSize, isLegalSize } from '@/domain/image-size'

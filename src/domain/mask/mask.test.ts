@@ -1,3 +1,4 @@
+// One page: the random operations are made once, and operations, history and stored rows are all held to them.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '@/domain/app-error'

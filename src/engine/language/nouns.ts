@@ -1,3 +1,4 @@
+// One page: lists of words, looked up and not read through.
 /** What a word means when the emoji vocabulary has another first answer, or none: icon names, or drawn subjects. */
 export const SYNONYMS: Readonly<Record<string, string>> = {
   puppy: 'dog',

@@ -1,3 +1,4 @@
+// One page: lists of words, looked up and not read through.
 import type { Detail, Framing, Place, Relation, SketchSpec, Style, TimeOfDay, Weather } from '../sketch/spec'
 
 /** Words with one meaning, looked up before nouns. Phrases of up to three words; all lower case. */

@@ -1,3 +1,4 @@
+// One page: every tool is used on the same picture in the same editor, and is held to the mask that comes out.
 import '@/app/styles.css'
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { page, userEvent } from 'vitest/browser'

@@ -1,3 +1,4 @@
+// One page: grid, viewer and search are looked at in the same made-up gallery, as its users see them.
 import '@/app/styles.css'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'

@@ -1,3 +1,4 @@
+// One page: a table of answers to one kind of request; what each of them costs must be seen side by side.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { wait } from '@/lib/async/wait'
 import type { AppErrorCode } from '@/domain/app-error'

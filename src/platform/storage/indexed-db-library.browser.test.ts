@@ -1,3 +1,4 @@
+// One page: beyond the contract there are only the ways in which a database fails, all brought about with the same handles.
 import { deleteDB, openDB } from 'idb'
 import { afterEach, describe, expect, it } from 'vitest'
 import { cdp } from 'vitest/browser'

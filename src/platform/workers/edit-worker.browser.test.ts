@@ -1,3 +1,4 @@
+// One page: the noise of one server tells in every test whether a byte outside of the mask has changed.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EditInput, EditPlan, Margins } from '@/domain/edit-plan/edit-plan'
