@@ -39,6 +39,10 @@ export const COSTUMES: Readonly<Record<string, Costume>> = {
   diver: { icon: 'person', wears: ['goggles'], place: 'underwater' },
   'scuba diver': { icon: 'person', wears: ['goggles'], place: 'underwater' },
   gardener: { icon: 'person', wears: ['womans-hat'] },
+  postman: { icon: 'man', wears: ['billed-cap'], holds: 'envelope' },
+  mailman: { icon: 'man', wears: ['billed-cap'], holds: 'envelope' },
+  postwoman: { icon: 'woman', wears: ['billed-cap'], holds: 'envelope' },
+  'mail carrier': { icon: 'person', wears: ['billed-cap'], holds: 'envelope' },
 }
 
 /** What an animal wears in a trade: accessories. */

@@ -105,6 +105,10 @@ const HABITATS: Readonly<Record<string, Place>> = {
   'aerial-tramway': 'mountains',
   'acoustic-guitar': 'room',
   umbrella: 'garden',
+  bench: 'garden',
+  beehive: 'garden',
+  flag: 'meadow',
+  'snow-globe': 'table',
 }
 
 /** The same by the kind of thing: the first group whose name begins so. */

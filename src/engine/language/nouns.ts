@@ -163,7 +163,7 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   'gift box': 'wrapped-gift',
   'bouquet of flower': 'bouquet',
   'bouquet of wildflower': 'bouquet',
-  beehive: 'honey-pot',
+  hive: 'beehive',
   japan: 'shinto-shrine',
   milk: 'glass-of-milk',
   juice: 'beverage-box',
@@ -212,7 +212,10 @@ export const SYNONYMS: Readonly<Record<string, string>> = {
   throne: 'chair',
   armchair: 'chair',
   stool: 'chair',
-  bench: 'chair',
+  'park bench': 'bench',
+  'garden bench': 'bench',
+  'snow globe': 'snow-globe',
+  snowglobe: 'snow-globe',
   scarab: 'beetle',
   firetruck: 'fire-engine',
   'fire truck': 'fire-engine',
@@ -439,6 +442,11 @@ export const DRAWN_GROUPS: Readonly<Record<string, string>> = {
   'wedding-cake': 'food-sweet',
   acorn: 'plant-other',
   'acoustic-guitar': 'musical-instrument',
+  bench: 'household',
+  flag: 'fixture',
+  plate: 'dishware',
+  beehive: 'household',
+  'snow-globe': 'household',
 }
 
 /** Fur and skin that are called by a colour anyway: "a red fox" is a fox. */

@@ -1,7 +1,9 @@
+import type { Subject } from '../sketch/spec'
 import { kindOf } from '../sketch/compose/subject-kind'
 import type { Lexicon } from './lexicon'
 import { ACCESSORIES } from './costumes'
 import { readNoun } from './read-noun'
+import { canDressUp } from './read-trade'
 import type { Reading, Step } from './reading'
 import { formsOf, lookUp, dropColor, nextWord } from './reading'
 import { BREAK, isPlural, singular } from './tokens'
@@ -86,13 +88,25 @@ function isGarment(words: readonly string[], at: number, length: number): boolea
   return !/^(flowers?|bow|ribbon|crown)$/.test(words.slice(at, at + length).join(' '))
 }
 
+const hasHead = (subject: Subject): boolean =>
+  canDressUp(subject) || /^(animal|person|face|cat-face|monkey)/.test(subject.group)
+
+/** "A bear on a skateboard wearing sunglasses": no skateboard does. */
+function wearerIn({ subjects, relation }: Reading): number {
+  const last = subjects.length - 1
+  const carrier = subjects[last]
+  const isCarrier = carrier && ['on', 'in', 'riding'].includes(carrier.relation) && !hasHead(carrier)
+  return relation === 'wearing' && isCarrier ? Math.max(0, subjects.findLastIndex(hasHead)) : last
+}
+
 const readAccessory: Step = (reading, words, at, length) => {
-  const wearer = reading.subjects.at(-1)
+  const place = wearerIn(reading)
+  const wearer = reading.subjects[place]
   const canWear =
     reading.relation === 'wearing' ||
     ((reading.relation === 'with' || (reading.relation === 'in' && isGarment(words, at, length))) &&
       wearer &&
-      /^(animal|person|face|cat-face|monkey)/.test(wearer.group))
+      hasHead(wearer))
   const accessory = lookUp(ACCESSORIES, words, at, length)
   // "A bird and a flower": nobody wears what is only named beside them.
   const before = words.slice(Math.max(0, at - 3), at)
@@ -100,7 +114,7 @@ const readAccessory: Step = (reading, words, at, length) => {
   if (!wearer || !canWear || !accessory || (isListed && reading.relation === 'with')) return false
   const color = reading.pendingColor ? (COLORS[reading.pendingColor] ?? '') : ''
   reading.pendingColor = undefined
-  reading.subjects[reading.subjects.length - 1] = {
+  reading.subjects[place] = {
     ...wearer,
     accessories: [...wearer.accessories, accessory + color],
   }

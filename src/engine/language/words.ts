@@ -630,6 +630,7 @@ export const RELATIONS: Readonly<Record<string, Relation>> = {
   and: 'with',
   on: 'on',
   'on top of': 'on',
+  crossing: 'on',
   atop: 'on',
   in: 'in',
   inside: 'in',

@@ -194,17 +194,6 @@ export function drawIgloo(ctx: Context): void {
   ctx.fill(new Path2D('M.38 .99V.8C.38 .7 .44 .66 .5 .66C.56 .66 .62 .7 .62 .8V.99Z'))
 }
 
-/** White pickets on two rails. */
-export function drawFence(ctx: Context): void {
-  const wood = rgbOf('#efe7d8')
-  for (const y of [0.68, 0.86])
-    fillAcross(ctx, polygon([0, y], [1, y], [1, y + 0.04], [0, y + 0.04]), mix(wood, DEEP, 0.12), 0, 1)
-  for (let picket = 0; picket < 9; picket++) {
-    const x = 0.012 + picket * 0.112
-    fillAcross(ctx, polygon([x, 0.99], [x, 0.62], [x + 0.035, 0.56], [x + 0.07, 0.62], [x + 0.07, 0.99]), wood, x, x + 0.07) // prettier-ignore
-  }
-}
-
 /** A table lamp that is on. */
 export function drawLamp(ctx: Context): void {
   fillAcross(ctx, new Path2D('M.34 .99C.34 .93 .4 .91 .5 .91C.6 .91 .66 .93 .66 .99Z'), rgbOf('#8a5a3c'), 0.34, 0.66) // prettier-ignore

@@ -73,9 +73,10 @@ export function drawPirateShip(ctx: Context): void {
   }
 }
 
+/** A striped envelope over a basket that is large enough to look out of. */
 export function drawHotAirBalloon(ctx: Context): void {
   const envelope = new Path2D(
-    'M.5 .02C.78 .02 .86 .24 .84 .38C.81 .54 .64 .64 .59 .77L.41 .77C.36 .64 .19 .54 .16 .38C.14 .24 .22 .02 .5 .02Z',
+    'M.5 .02C.78 .02 .86 .2 .84 .31C.81 .44 .66 .52 .6 .63L.4 .63C.34 .52 .19 .44 .16 .31C.14 .2 .22 .02 .5 .02Z',
   )
   ctx.save()
   ctx.clip(envelope)
@@ -84,22 +85,25 @@ export function drawHotAirBalloon(ctx: Context): void {
     const at = (edge: number): number => 0.5 + Math.sin((edge / 8 - 0.5) * Math.PI) * 0.42
     ctx.fillStyle = colors[gore % colors.length] ?? '#e5533d'
     const [from, to] = [at(gore), at(gore + 1)]
-    const pull = (x: number): number => 0.5 + (x - 0.5) * 0.22
+    const pull = (x: number): number => 0.5 + (x - 0.5) * 0.26
     ctx.fill(
       new Path2D(
-        `M.5 0C${from} .05 ${from} .3 ${from} .36Q${from} .55 ${pull(from)} .8L${pull(to)} .8Q${to} .55 ${to} .36C${to} .3 ${to} .05 .5 0Z`,
+        `M.5 0C${from} .04 ${from} .24 ${from} .29Q${from} .45 ${pull(from)} .65L${pull(to)} .65Q${to} .45 ${to} .29C${to} .24 ${to} .04 .5 0Z`,
       ),
     )
   }
   ctx.fillStyle = 'rgba(120,40,30,.25)'
-  ctx.fillRect(0, 0.7, 1, 0.1)
+  ctx.fillRect(0, 0.575, 1, 0.1)
   ctx.restore()
   ctx.strokeStyle = '#6b4a36'
   ctx.lineWidth = 0.007
-  ctx.stroke(new Path2D('M.42 .77L.44 .88M.58 .77L.56 .88M.5 .77V.88'))
+  ctx.stroke(new Path2D('M.405 .63L.39 .8M.595 .63L.61 .8'))
   const basket = new Path2D()
-  basket.roundRect(0.43, 0.87, 0.14, 0.11, [0.01, 0.01, 0.035, 0.035])
-  fillAcross(ctx, basket, rgbOf('#a9713f'), 0.43, 0.57)
+  basket.roundRect(0.385, 0.8, 0.23, 0.18, [0.01, 0.01, 0.05, 0.05])
+  fillAcross(ctx, basket, rgbOf('#a9713f'), 0.385, 0.615)
+  ctx.strokeStyle = 'rgba(90,54,28,.45)'
+  ctx.lineWidth = 0.006
+  ctx.stroke(new Path2D('M.39 .85H.61M.39 .89H.61M.395 .93H.605'))
   ctx.fillStyle = '#6b4426'
-  ctx.fillRect(0.42, 0.865, 0.16, 0.02)
+  ctx.fillRect(0.375, 0.79, 0.25, 0.024)
 }

@@ -1,7 +1,6 @@
 import {
   drawBarn,
   drawEiffelTower,
-  drawFence,
   drawIgloo,
   drawLamp,
   drawLighthouse,
@@ -11,19 +10,21 @@ import {
 } from './drawn-buildings'
 import { drawHotAirBalloon, drawPirateShip, drawSubmarine } from './drawn-craft'
 import { drawKnight } from './drawn-knight'
+import { drawBench, drawFence, drawFlag } from './drawn-outdoors'
 import {
   drawAcorn,
   drawAcousticGuitar,
   drawBall,
+  drawBeehive,
   drawBlossomTree,
-  drawBowl,
   drawBranch,
   drawLanternLamp,
   drawPumpkin,
   drawSheetMusic,
-  drawVase,
+  drawSnowGlobe,
   drawWeddingCake,
 } from './drawn-things'
+import { drawBowl, drawPlate, drawVase } from './drawn-vessels'
 import { surface, type Context } from './subject/paint-kit'
 
 /** Each draws in a square of one unit, y down, the feet at 1. */
@@ -52,6 +53,11 @@ const SUBJECTS: Readonly<Record<string, (ctx: Context) => void>> = {
   acorn: drawAcorn,
   'stone-bridge': drawStoneBridge,
   'wedding-cake': drawWeddingCake,
+  bench: drawBench,
+  flag: drawFlag,
+  plate: drawPlate,
+  beehive: drawBeehive,
+  'snow-globe': drawSnowGlobe,
 }
 
 /** Subjects that no icon shows well and that are drawn by code; they go by these names in place of an icon's. */

@@ -24,21 +24,6 @@ export function drawLanternLamp(ctx: Context): void {
   )
 }
 
-export function drawVase(ctx: Context): void {
-  const body = new Path2D(
-    'M.36 .08L.64 .08C.6 .22 .8 .34 .8 .58C.8 .8 .66 .98 .5 .98C.34 .98 .2 .8 .2 .58C.2 .34 .4 .22 .36 .08Z',
-  )
-  fillAcross(ctx, body, rgbOf('#4f8fb0'), 0.2, 0.8)
-  ctx.save()
-  ctx.clip(body)
-  ctx.fillStyle = 'rgba(255,248,230,.85)'
-  ctx.fillRect(0, 0.46, 1, 0.03)
-  ctx.fillRect(0, 0.7, 1, 0.03)
-  for (let i = 0; i < 6; i++) ctx.fill(ellipse(0.25 + i * 0.1, 0.6, 0.026, 0.05))
-  ctx.restore()
-  fillAcross(ctx, ellipse(0.5, 0.08, 0.16, 0.03), rgbOf('#3a6f8c'), 0.3, 0.7)
-}
-
 const BLOSSOMS = ['#f7b9cf', '#fbd3e0', '#ee9dbb', '#fce4ec'].map(rgbOf)
 
 export function drawBlossomTree(ctx: Context): void {
@@ -69,21 +54,6 @@ export function drawBlossomTree(ctx: Context): void {
       ellipse(0.49 + Math.cos(angle) * reach * 0.38, 0.32 + Math.sin(angle) * reach * 0.27, 0.012, 0.01),
     )
   }
-}
-
-export function drawBowl(ctx: Context): void {
-  fillAcross(ctx, new Path2D('M.36 .9H.64L.68 .97H.32Z'), rgbOf('#3f7f94'), 0.32, 0.68)
-  fillAcross(
-    ctx,
-    new Path2D('M.02 .5H.98C.97 .76 .78 .93 .5 .93C.22 .93 .03 .76 .02 .5Z'),
-    rgbOf('#5fa8be'),
-    0.02,
-    0.98,
-  )
-  ctx.strokeStyle = 'rgba(255,248,230,.85)'
-  ctx.lineWidth = 0.022
-  ctx.stroke(new Path2D('M.06 .62C.3 .7 .7 .7 .94 .62'))
-  fillAcross(ctx, new Path2D('M.01 .47H.99V.53H.01Z'), rgbOf('#8cc7d8'), 0.01, 0.99)
 }
 
 /** A ribbed pumpkin without a face. */
@@ -229,4 +199,62 @@ export function drawWeddingCake(ctx: Context): void {
     ctx.fillStyle = '#ffe0a0'
     ctx.fill(ellipse(x, y, radius * 0.32, radius * 0.32))
   }
+}
+
+/** A straw hive with its door. */
+export function drawBeehive(ctx: Context): void {
+  const straw = rgbOf('#e2a63d')
+  const halfAt = (y: number): number => 0.42 * Math.sqrt(Math.max(0, 1 - ((0.86 - y) / 0.84) ** 2)) + 0.02
+  const rows = 7
+  for (let row = rows - 1; row >= 0; row--) {
+    const y = 0.06 + (0.86 / rows) * row
+    const half = halfAt(y + 0.43 / rows)
+    const roll = new Path2D()
+    roll.roundRect(0.5 - half, y, 2 * half, 0.148, 0.07)
+    fillAcross(ctx, roll, mix(straw, DEEP, row % 2 === 0 ? 0 : 0.08), 0.5 - half, 0.5 + half)
+    ctx.strokeStyle = css(mix(straw, DEEP, 0.5), 0.55)
+    ctx.lineWidth = 0.01
+    ctx.stroke(roll)
+  }
+  ctx.fillStyle = '#4a2c17'
+  ctx.fill(new Path2D('M.42 .93V.84C.42 .72 .58 .72 .58 .84V.93Z'))
+  ctx.fillStyle = css(mix(straw, DEEP, 0.55))
+  ctx.fillRect(0.03, 0.925, 0.94, 0.06)
+}
+
+/** A glass ball on its foot, with a house and a tree in the snow. */
+export function drawSnowGlobe(ctx: Context): void {
+  const ball = ellipse(0.5, 0.43, 0.41, 0.41)
+  const air = ctx.createRadialGradient(0.4, 0.3, 0.05, 0.5, 0.43, 0.42)
+  air.addColorStop(0, '#eaf6ff')
+  air.addColorStop(1, '#8fbfe4')
+  ctx.fillStyle = air
+  ctx.fill(ball)
+  ctx.save()
+  ctx.clip(ball)
+  ctx.fillStyle = '#fbfdff'
+  ctx.fill(ellipse(0.5, 0.86, 0.46, 0.28))
+  fillAcross(ctx, polygon([0.29, 0.62], [0.29, 0.44], [0.53, 0.44], [0.53, 0.62]), rgbOf('#c8553d'), 0.29, 0.53) // prettier-ignore
+  ctx.fillStyle = '#f4f8fc'
+  ctx.fill(polygon([0.25, 0.46], [0.41, 0.31], [0.57, 0.46]))
+  ctx.fillStyle = '#ffd873'
+  ctx.fillRect(0.33, 0.49, 0.06, 0.06)
+  ctx.fillStyle = '#5b3a2e'
+  ctx.fillRect(0.43, 0.52, 0.06, 0.1)
+  ctx.fillStyle = '#2f6b45'
+  for (const y of [0.36, 0.43, 0.5]) ctx.fill(polygon([0.68, y], [0.6, y + 0.12], [0.76, y + 0.12]))
+  ctx.fillStyle = '#ffffff'
+  for (let flake = 0; flake < 26; flake++)
+    ctx.fill(ellipse(0.5 + 0.37 * Math.sin(flake * 2.4), 0.36 + 0.3 * Math.cos(flake * 3.7), 0.011, 0.011))
+  ctx.restore()
+  ctx.strokeStyle = css(WHITE, 0.75)
+  ctx.lineCap = 'round'
+  ctx.lineWidth = 0.03
+  ctx.stroke(new Path2D('M.18 .38C.2 .25 .28 .15 .39 .11'))
+  ctx.strokeStyle = css(rgbOf('#5d86a8'), 0.6)
+  ctx.lineWidth = 0.012
+  ctx.stroke(ball)
+  fillAcross(ctx, new Path2D('M.24 .76H.76L.84 .96C.84 .985 .82 .99 .8 .99H.2C.18 .99 .16 .985 .16 .96Z'), rgbOf('#7d4a2b'), 0.16, 0.84) // prettier-ignore
+  ctx.fillStyle = '#e0b040'
+  ctx.fillRect(0.225, 0.8, 0.55, 0.022)
 }

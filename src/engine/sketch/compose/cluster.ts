@@ -1,7 +1,17 @@
 import type { Subject } from '../spec'
 import type { LayoutInput, Part, Placement } from './placement'
 import { NOBODY } from './placement'
-import { carrierPart, isBackOf, isCrownFor, isDrawnInFront, isPlaced, rimOf, riderBottom } from './stack'
+import {
+  carrierPart,
+  craftPart,
+  isBackOf,
+  isCraft,
+  isCrownFor,
+  isDrawnInFront,
+  isPlaced,
+  rimOf,
+  riderBottom,
+} from './stack'
 import { canCarry, isFlyer, kindOf, relativeSize } from './subject-kind'
 
 /** One copy of a subject with what it rides, stands on or holds: moved and scaled as one. */
@@ -9,6 +19,8 @@ export interface Cluster {
   lead: Subject
   width: number
   height: number
+  /** Nothing of it stands on the ground: it flies, or rides what does. */
+  isAirborne: boolean
   /** Places the parts with the cluster's left edge and lowest point given, in drawing order. */
   place: (left: number, bottom: number, scale: number) => Placement[]
 }
@@ -22,7 +34,7 @@ export function assembleClusters(input: LayoutInput): Cluster[] {
   const sizes = displaySizes(input)
   const attached = new Set<number>()
   const shared = sharedCarrier(input, sizes)
-  if (shared) return [shared.cluster, ...looseAfter(input, -1, [0, shared.carrier])]
+  if (shared) return [shared.cluster, ...looseAfter(input, -1, shared.taken)]
   const clusters: Cluster[] = []
   for (let copy = 0; copy < main.count; copy++) {
     const parts = mainParts(input, sizes, copy, attached)
@@ -37,13 +49,13 @@ export function assembleClusters(input: LayoutInput): Cluster[] {
   return clusters
 }
 
-const VESSELS = /^(vase|bowl|basket|bucket|amphora)$/
+const VESSELS = /^(vase|bowl|basket|bucket|amphora|plate)$/
 
-/** Which subject holds all those before it: a vase of flowers, a bowl of fruit; 0 where none does. */
+/** Which subject holds all those before it: a vase of flowers, a bowl of fruit, a plate; 0 where none does. */
 function vesselOf({ subjects }: LayoutInput): number {
   const [main] = subjects
   const index = subjects.findIndex(
-    ({ icon, relation }, i) => i > 0 && relation === 'in' && VESSELS.test(icon),
+    ({ icon, relation }, i) => i > 0 && (relation === 'in' || relation === 'on') && VESSELS.test(icon),
   )
   const fits = main && (['plant', 'food', 'object'].includes(kindOf(main)) || isSmallAnimal(main))
   return fits && index > 0 ? index : 0
@@ -56,14 +68,17 @@ function isSmallAnimal(subject: Subject): boolean {
 
 const MOST_IN_VESSEL = 9
 
-/** What is in a vessel leans out of it like a fan, hidden by its rim. */
+/** What is in a vessel leans out of it like a fan, hidden by its rim; what is on a plate stands on it. */
 function filledVessel(input: LayoutInput, vessel: number): Cluster {
   const { subjects, aspects, width, height, share } = input
   const unit = Math.min(width, height) * share
   const isTall = subjects[vessel]?.icon === 'vase'
+  const isFlat = subjects[vessel]?.icon === 'plate'
   const aspect = aspects[vessel] ?? 1
   const boxWidth = unit * (isTall ? 0.5 : 1.25)
   const boxHeight = boxWidth / aspect
+  // Animals sit in it and do not climb over its sides.
+  const spread = isTall ? 1.3 : isFlat ? 0.6 : subjects.slice(0, vessel).some(isSmallAnimal) ? 0.44 : 0.7
   const held = subjects
     .slice(0, vessel)
     .flatMap((subject, index) => Array.from({ length: subject.count }, () => index))
@@ -72,11 +87,12 @@ function filledVessel(input: LayoutInput, vessel: number): Cluster {
   const parts = held.map((subject, index): Part => {
     const across = held.length === 1 ? 0 : index / (held.length - 1) - 0.5
     const own = aspects[subject] ?? 1
+    // The middle ones stand highest.
+    const rise = (0.25 - across * across) * 0.5
     return {
       subject,
-      centreX: across * boxWidth * (isTall ? 1.3 : 0.78),
-      // The middle ones stand highest.
-      bottom: -boxHeight * (isTall ? 0.86 : 0.62) - (0.25 - across * across) * size * 0.5,
+      centreX: across * boxWidth * spread,
+      bottom: -boxHeight * (isTall ? 0.86 : isFlat ? 0.42 : 0.62) - (isFlat ? 0 : rise * size),
       width: size * Math.sqrt(own),
       height: size / Math.sqrt(own),
       support: 'stacked',
@@ -85,7 +101,7 @@ function filledVessel(input: LayoutInput, vessel: number): Cluster {
   })
   const lead = subjects[vessel]
   const box: Part = { subject: vessel, centreX: 0, bottom: 0, width: boxWidth, height: boxHeight, support: 'ground', isFlipped: false } // prettier-ignore
-  return clusterOf(lead ?? subjects[0] ?? NOBODY, [...parts, box])
+  return clusterOf(lead ?? subjects[0] ?? NOBODY, isFlat ? [box, ...parts] : [...parts, box])
 }
 
 function looseAfter(input: LayoutInput, vessel: number, taken: readonly number[] = []): Cluster[] {
@@ -171,33 +187,58 @@ function mainParts(
 function sharedCarrier(
   input: LayoutInput,
   sizes: readonly number[],
-): { cluster: Cluster; carrier: number } | undefined {
-  const [main] = input.subjects
-  const carrier = input.subjects.findIndex(
-    (subject, index) =>
-      index > 0 &&
-      (subject.relation === 'on' ||
-        (subject.relation === 'in' && (rimOf(subject) !== undefined || kindOf(subject) === 'boat'))) &&
-      subject.count === 1 &&
-      canCarry(subject),
+): { cluster: Cluster; taken: readonly number[] } | undefined {
+  const { subjects } = input
+  const carrier = subjects.findIndex((subject, index) => index > 0 && carriesSeveral(subject))
+  const [main] = subjects
+  const under = subjects[carrier]
+  if (!main || !under) return undefined
+  const company = subjects.slice(0, carrier).every(isCompany)
+  const taken = company ? subjects.slice(0, carrier).map((_, index) => index) : [0]
+  const riders = taken.flatMap((subject) =>
+    Array.from({ length: subjects[subject]?.count ?? 0 }, (_, copy) =>
+      loosePart(input, subject, sizes, copy),
+    ),
   )
-  const under = input.subjects[carrier]
-  if (!main || !under || main.count < 2 || main.count > 5 || kindOf(under) === 'building') return undefined
-  const parts = Array.from({ length: main.count }, (_, copy) => loosePart(input, 0, sizes, copy))
-  const shrink = main.count > 2 ? 0.6 : 0.72
-  const isInside = isDrawnInFront(under, main)
-  const step = (parts[0]?.width ?? 0) * shrink * 1.12
-  const width = step * main.count * 1.25
+  if (riders.length < 2 || riders.length > MOST_RIDERS) return undefined
+  const craft = craftPart(input, carrier, riders)
+  const parts = craft ? [...riders, craft] : onOneSeat(input, carrier, riders)
+  return { cluster: clusterOf(main, parts), taken: [...taken, carrier] }
+}
+
+const MOST_RIDERS = 5
+
+function carriesSeveral(subject: Subject): boolean {
+  const { relation, count } = subject
+  const holds = relation === 'in' && (rimOf(subject) !== undefined || kindOf(subject) === 'boat')
+  const isSeat = relation === 'on' || holds || isCraft(subject)
+  return isSeat && count === 1 && canCarry(subject) && kindOf(subject) !== 'building'
+}
+
+/** "A cat and a dog on a sofa" both sit on it; what somebody has with them does not. */
+function isCompany(subject: Subject): boolean {
+  return subject.relation === 'with' && ['animal', 'person'].includes(kindOf(subject))
+}
+
+function onOneSeat(input: LayoutInput, carrier: number, riders: readonly Part[]): Part[] {
+  const [main, under] = [input.subjects[0] ?? NOBODY, input.subjects[carrier] ?? NOBODY]
+  const shrink = riders.length > 2 ? 0.6 : 0.72
+  const room = riders.reduce((sum, rider) => sum + rider.width, 0) * shrink * 1.12
+  const width = room * 1.25
   const height = Math.min(width / (input.aspects[carrier] ?? 1), width)
-  parts.forEach((part, copy) => {
-    part.width *= shrink
-    part.height *= shrink
-    part.centreX = (copy - (main.count - 1) / 2) * step
-    part.bottom = riderBottom(height, part, under, main)
-    part.support = 'stacked'
-  })
-  const base: Part = { subject: carrier, centreX: 0, bottom: 0, width, height, support: 'ground', isFlipped: false } // prettier-ignore
-  return { cluster: clusterOf(main, isInside ? [...parts, base] : [base, ...parts]), carrier }
+  let from = -room / 2
+  for (const rider of riders) {
+    const share = rider.width * shrink * 1.12
+    rider.centreX = from + share / 2
+    from += share
+    rider.width *= shrink
+    rider.height *= shrink
+    rider.bottom = riderBottom(height, rider, under, main)
+    rider.support = 'stacked'
+  }
+  const support = isFlyer(under) ? 'air' : 'ground'
+  const base: Part = { subject: carrier, centreX: 0, bottom: 0, width, height, support, isFlipped: false }
+  return isDrawnInFront(under, main) ? [...riders, base] : [base, ...riders]
 }
 
 const HELD_UP =
@@ -231,6 +272,7 @@ function clusterOf(lead: Subject, parts: readonly Part[]): Cluster {
     lead,
     width: right - left,
     height: -top,
+    isAirborne: parts.every(({ support }) => support !== 'ground'),
     place: (x, bottom, scale) => parts.map((part) => placePart(part, x - left * scale, bottom, scale)),
   }
 }

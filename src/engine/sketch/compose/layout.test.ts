@@ -212,6 +212,43 @@ describe('what carries what', () => {
     }
   })
 
+  it('lets whoever is in a balloon look out of its basket, up in the air', () => {
+    const carrier = subject('hot-air-balloon', 'transport-air', { relation: 'in' })
+    const elephant = subject('elephant', 'animal-mammal')
+    const placed = layoutSubjects(scene([elephant, carrier], { aspects: [1.2, 0.7] }))
+    const [rider, balloon] = [boxOf(placed, 0), boxOf(placed, 1)]
+    const fromTop = (y: number): number => (y - balloon.y) / balloon.height
+    expect(fromTop(rider.y)).toBeGreaterThan(0.63)
+    expect(fromTop(rider.y + rider.height)).toBeGreaterThan(0.81)
+    expect(rider.width).toBeLessThan(balloon.width * 0.5)
+    expect(placed.map(({ support }) => support)).toEqual(['stacked', 'air'])
+  })
+
+  it('lets all of a company sit on one thing, and what somebody has with them stay beside it', () => {
+    const sofa = subject('couch-and-lamp', 'household', { relation: 'on' })
+    const dog = subject('dog', 'animal-mammal')
+    const placed = layoutSubjects(scene([cat, dog, sofa]))
+    const seat = boxOf(placed, 2)
+    for (const sitter of [boxOf(placed, 0), boxOf(placed, 1)]) {
+      expect(sitter.x).toBeGreaterThan(seat.x)
+      expect(sitter.x + sitter.width).toBeLessThan(seat.x + seat.width)
+      expect(sitter.y + sitter.height).toBeLessThan(seat.y + seat.height)
+    }
+    expect(overlapShare(boxOf(placed, 0), boxOf(placed, 1))).toBe(0)
+    const umbrella = subject('umbrella', 'sky-weather')
+    const apart = layoutSubjects(scene([cat, umbrella, sofa]))
+    expect(boxOf(apart, 1).y + boxOf(apart, 1).height).toBeGreaterThan(boxOf(apart, 0).y + boxOf(apart, 0).height) // prettier-ignore
+  })
+
+  it('stands what is on a plate before its far rim', () => {
+    const plate = subject('plate', 'dishware', { relation: 'on' })
+    const placed = layoutSubjects(scene([subject('lemon', 'food-fruit'), plate], { aspects: [1, 3.2] }))
+    const [lemon, below] = [boxOf(placed, 0), boxOf(placed, 1)]
+    expect(placed.map((placement) => placement.subject)).toEqual([1, 0])
+    expect(lemon.y + lemon.height).toBeGreaterThan(below.y)
+    expect(lemon.y + lemon.height).toBeLessThan(below.y + below.height)
+  })
+
   it('lets one who holds something sit on something', () => {
     const acorn = subject('acorn', 'plant-other', { relation: 'holding' })
     const branch = subject('branch', 'fixture', { relation: 'on' })

@@ -1,6 +1,6 @@
 import { assembleClusters, type Cluster } from './cluster'
 import type { LayoutInput, Placement } from './placement'
-import { isFlyer, kindOf } from './subject-kind'
+import { kindOf } from './subject-kind'
 
 const MARGIN = 0.04
 
@@ -17,7 +17,7 @@ function maxPerRow({ width, height }: LayoutInput): number {
 export function layoutSubjects(input: LayoutInput): Placement[] {
   const { clusters, apart } = partClusters(assembleClusters(input))
   if (clusters.length === 0) return []
-  const isAirborne = clusters.every(({ lead }) => isFlyer(lead))
+  const isAirborne = clusters.every((cluster) => cluster.isAirborne)
   const hung: LayoutInput = isAirborne ? { ...input, stance: 'float' } : input
   const rows = splitRows(clusters, maxPerRow(hung)).map((row) => measureRow(hung, row))
   const scale = commonScale(hung, rows)
@@ -189,8 +189,7 @@ function isAnimal({ subjects }: LayoutInput, index: number): boolean {
 /** Three or more on one line look like a fence: every second steps back a little. */
 function stagger(input: LayoutInput, row: Row, cluster: Cluster, { rowCount }: RowPlan): number {
   const isSecond = row.clusters.indexOf(cluster) % 2 === 1
-  const stands =
-    rowCount === 1 && row.clusters.length > 2 && input.stance !== 'float' && !isFlyer(cluster.lead)
+  const stands = rowCount === 1 && row.clusters.length > 2 && input.stance !== 'float' && !cluster.isAirborne
   return stands && isSecond ? Math.max(0, input.groundY - input.horizonY) * 0.16 : 0
 }
 
@@ -211,7 +210,7 @@ function rowBottom(input: LayoutInput, cluster: Cluster, scale: number, plan: Ro
     const y = frontRowY(input, plan.rowCount) - plan.stepPx * plan.index
     return clampBottom(input, y + jitter * 0.02, boxHeight)
   }
-  if (isFlyer(cluster.lead))
+  if (cluster.isAirborne)
     return clampBottom(input, horizonY * 0.7 + boxHeight * 0.5 + jitter * 0.06, boxHeight)
   return clampBottom(input, groundY - standsBack(input, cluster) + jitter * 0.012, boxHeight)
 }

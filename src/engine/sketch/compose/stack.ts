@@ -2,7 +2,7 @@
 import type { Subject } from '../spec'
 import type { LayoutInput, Part } from './placement'
 import { NOBODY } from './placement'
-import { kindOf } from './subject-kind'
+import { isFlyer, kindOf } from './subject-kind'
 
 /** Who is in a house would be hidden by it: they stand before it. */
 export function isPlaced(subject: Subject): boolean {
@@ -13,6 +13,8 @@ export function isPlaced(subject: Subject): boolean {
 export function carrierPart(input: LayoutInput, index: number, rider: Part, carrier: Subject): Part {
   const aspect = input.aspects[index] ?? 1
   const lead = input.subjects[0] ?? NOBODY
+  const craft = craftPart(input, index, [rider])
+  if (craft) return craft
   const isLarge = kindOf(carrier) === 'building' || kindOf(carrier) === 'tree'
   const size = Math.sqrt(rider.width * rider.height) * (isLarge ? 1.25 : 1.16)
   const width = size * Math.sqrt(aspect)
@@ -23,7 +25,46 @@ export function carrierPart(input: LayoutInput, index: number, rider: Part, carr
   rider.support = 'stacked'
   rider.bottom = riderBottom(height, rider, carrier, lead)
   rider.centreX = kindOf(carrier) === 'animal' ? width * 0.1 : 0
-  return { subject: index, centreX: 0, bottom: 0, width, height, support: 'ground', isFlipped: false }
+  // A broom with somebody on it flies.
+  const support = isFlyer(carrier) || carrier.icon === 'broom' ? 'air' : 'ground'
+  return { subject: index, centreX: 0, bottom: 0, width, height, support, isFlipped: false }
+}
+
+/** How much room a craft has for who is in it, as a share of its height. */
+const BERTHS: Readonly<Record<string, number>> = { 'hot-air-balloon': 0.28 }
+
+/** Whoever is in such a craft, or rides it, looks out of that place. */
+export const isCraft = (subject: Subject): boolean => Object.hasOwn(BERTHS, subject.icon) && isInside(subject)
+
+/** What a craft's place to look out of is of its width. */
+const BERTH_WIDTH = 0.36
+
+/**
+ * Large craft with a small place to look out of: the craft takes the room of the picture, and all its passengers
+ * together have no more than that place. Nothing for what is no such craft.
+ */
+export function craftPart(
+  { aspects, subjects }: LayoutInput,
+  index: number,
+  riders: readonly Part[],
+): Part | undefined {
+  const [first] = riders
+  const carrier = subjects[index] ?? NOBODY
+  const berth = BERTHS[carrier.icon]
+  if (!first || berth === undefined || !isCraft(carrier)) return undefined
+  const height = first.height * 2
+  const width = height * (aspects[index] ?? 1)
+  const stepPx = (width * BERTH_WIDTH) / riders.length
+  riders.forEach((rider, place) => {
+    // One elephant may be wider than its basket; several people stand close.
+    const scale = Math.min((height * berth) / rider.height, (stepPx * 1.3) / rider.width)
+    rider.width *= scale
+    rider.height *= scale
+    rider.support = 'stacked'
+    rider.centreX = (place - (riders.length - 1) / 2) * stepPx
+    rider.bottom = insideBottom(height, rider, carrier)
+  })
+  return { subject: index, centreX: 0, bottom: 0, width, height, support: 'air', isFlipped: false }
 }
 
 export function riderBottom(height: number, rider: Part, carrier: Subject, lead: Subject): number {
@@ -40,6 +81,7 @@ const RIMS: Readonly<Record<string, number>> = {
   bucket: 0.9,
   bathtub: 0.62,
   jar: 0.86,
+  'hot-air-balloon': 0.19,
 }
 
 export const rimOf = ({ icon }: Subject): number | undefined => RIMS[icon]
@@ -69,15 +111,28 @@ export function isDrawnInFront(carrier: Subject, rider: Subject): boolean {
   const kind = kindOf(carrier)
   if (kind === 'animal') return kindOf(rider) === 'person' || kindOf(rider) === 'animal'
   // Who sits in an armchair is seen in it.
-  return carrier.relation === 'in' && kind !== 'tree' && kind !== 'furniture'
+  return isInside(carrier) && kind !== 'tree' && kind !== 'furniture'
+}
+
+/** Whoever rides a balloon is in its basket. */
+function isInside({ relation, icon }: Subject): boolean {
+  return relation === 'in' || (relation === 'riding' && icon === 'hot-air-balloon')
+}
+
+const SEATS: Readonly<Record<string, number>> = {
+  'couch-and-lamp': 0.26,
+  branch: 0.52,
+  broom: 0.36,
+  'crescent-moon': 0.16,
 }
 
 /** Where the seat is, as a share of the carrier's height. */
 function seatHeight(carrier: Subject): number {
+  const seat = SEATS[carrier.icon]
+  if (seat !== undefined) return seat
   const kind = kindOf(carrier)
   if (kind === 'vehicle' || kind === 'boat') return 0.45
   if (kind === 'building') return 0.9
   if (kind === 'tree') return 0.46
-  if (carrier.icon === 'branch') return 0.52
   return kind === 'furniture' ? 0.4 : 0.82
 }

@@ -5,7 +5,17 @@ export type SubjectKind =
   'building' | 'tree' | 'person' | 'animal' | 'vehicle' | 'boat' | 'furniture' | 'plant' | 'food' | 'object'
 
 const TREES = new Set(['evergreen-tree', 'deciduous-tree', 'palm-tree', 'christmas-tree', 'tanabata-tree'])
-const FURNITURE = new Set(['couch-and-lamp', 'bed', 'chair', 'seat', 'bathtub', 'toilet', 'door', 'window'])
+const FURNITURE = new Set([
+  'couch-and-lamp',
+  'bed',
+  'chair',
+  'seat',
+  'bathtub',
+  'toilet',
+  'door',
+  'window',
+  'bench',
+])
 const FIGURES = new Set([
   'robot',
   'ghost',
@@ -95,7 +105,8 @@ const ICON_SIZE: Readonly<Record<string, number>> = {
   'hot-air-balloon': 1.8, snowman: 1, sunflower: 0.6, guitar: 0.7, violin: 0.6, 'open-book': 0.3, rainbow: 2, mountain: 2.6,
   'snow-capped-mountain': 2.6, volcano: 2.6, castle: 2.3, lighthouse: 2.2,
   igloo: 1.7, barn: 2.3, fence: 1.25, branch: 0.9, pumpkin: 0.55, submarine: 1.6, ball: 0.36, 'acoustic-guitar': 0.75,
-  lamp: 0.5, 'sheet-music': 0.5, 'pirate-ship': 2, acorn: 0.3, 'derelict-house': 2, 'stone-bridge': 2.2, 'wedding-cake': 0.6,
+  lamp: 0.5, 'sheet-music': 0.5, 'pirate-ship': 2, acorn: 0.3, 'derelict-house': 2, 'stone-bridge': 2.2, 'wedding-cake': 0.6, bench: 1.2, flag: 1.1,
+  beehive: 0.8, 'snow-globe': 0.5,
 } // prettier-ignore
 
 /** How large a subject is beside a person, who is 1. Bugs are drawn far larger than life, or nobody would see them. */
@@ -107,7 +118,7 @@ export function relativeSize(subject: Pick<Subject, 'icon' | 'group'>): number {
 export function canCarry(subject: Pick<Subject, 'icon' | 'group'>): boolean {
   const kind = kindOf(subject)
   if (kind === 'vehicle' || kind === 'boat' || kind === 'furniture' || kind === 'building') return true
-  return /^(branch|pumpkin|fence|ball$|basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|vase|shopping-cart|cheese|cake|birthday|headstone|lotus|treasure-chest|moneybag)/.test(
+  return /^(branch|plate|stone-bridge|broom|pumpkin|fence|ball$|basket|package|bathtub|open-book|books|mushroom|rock|wood|crescent-moon|cloud|hot-beverage|teacup|bucket|wrapped-gift|skateboard|sled|globe|vase|shopping-cart|cheese|cake|birthday|headstone|lotus|treasure-chest|moneybag)/.test(
     subject.icon,
   )
 }
