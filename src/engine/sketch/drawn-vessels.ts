@@ -34,10 +34,10 @@ export function drawBowl(ctx: Context): void {
 export function drawPlate(ctx: Context): void {
   const rim = rgbOf('#e9eef2')
   ctx.fillStyle = css(mix(rim, DEEP, 0.35))
-  ctx.fill(ellipse(0.5, 0.815, 0.4, 0.125))
-  fillAcross(ctx, ellipse(0.5, 0.78, 0.49, 0.15), rim, 0.01, 0.99)
+  ctx.fill(ellipse(0.5, 0.855, 0.4, 0.125))
+  fillAcross(ctx, ellipse(0.5, 0.82, 0.49, 0.15), rim, 0.01, 0.99)
   ctx.fillStyle = css(mix(rim, DEEP, 0.14))
-  ctx.fill(ellipse(0.5, 0.785, 0.33, 0.09))
+  ctx.fill(ellipse(0.5, 0.825, 0.33, 0.09))
   ctx.fillStyle = css(mix(rim, WHITE, 0.5))
-  ctx.fill(ellipse(0.5, 0.793, 0.31, 0.08))
+  ctx.fill(ellipse(0.5, 0.833, 0.31, 0.08))
 }
